@@ -1,0 +1,71 @@
+/**
+ * Who may know whom (docs/decisions.md): front doors → app → capabilities → ledger, formula → catalog, table, sheet.
+ * Hosts implement the port in sheet/ and are known to front doors alone. Rooms are entered by their index.
+ */
+const rooms = (...names) => `^src/(${names.join("|")})/`;
+const mayKnow = (from, ...to) => ({
+  name: `${from}-knows-only`,
+  comment: `${from}/ may import only: ${to.join(", ") || "nobody"}`,
+  severity: "error",
+  from: { path: `^src/${from}/` },
+  to: { path: "^src/", pathNot: rooms(from, ...to) },
+});
+const doors = ["taskpane", "web", "cli"];
+module.exports = {
+  forbidden: [
+    mayKnow("sheet"),
+    mayKnow("table"),
+    mayKnow("catalog"),
+    mayKnow("formula", "table"),
+    mayKnow("ledger", "catalog", "sheet", "table"),
+    mayKnow("validate", "catalog", "sheet", "table", "formula", "ledger"),
+    mayKnow("report", "catalog", "sheet", "table", "validate"),
+    mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report"),
+    mayKnow("host", "sheet", "table"),
+    {
+      name: "nobody-knows-a-front-door",
+      severity: "error",
+      from: { pathNot: rooms(...doors) },
+      to: { path: rooms(...doors) },
+    },
+    {
+      name: "hosts-for-front-doors-only",
+      severity: "error",
+      from: { path: "^src/", pathNot: rooms(...doors, "host") },
+      to: { path: rooms("host") },
+    },
+    {
+      name: "rooms-have-one-door",
+      comment: "Another room is entered by its index.ts, so that its inside can change.",
+      severity: "error",
+      from: { path: "^src/([^/]+)/" },
+      to: { path: "^src/([^/]+)/.+", pathNot: ["^src/$1/", "/index\\.tsx?$"] },
+    },
+    {
+      name: "core-is-plain",
+      comment: "The core runs in Excel, a worker and Node alike.",
+      severity: "error",
+      from: { path: rooms("catalog", "formula", "sheet", "table", "ledger", "validate", "report", "app") },
+      to: { dependencyTypes: ["core"] },
+    },
+    { name: "no-cycles", severity: "error", from: { path: "^src/" }, to: { circular: true } },
+    {
+      name: "product-without-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(tests|bench)/" },
+    },
+    {
+      name: "nothing-undeclared",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev", "unknown"] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"] },
+  },
+};

@@ -1,0 +1,46 @@
+const js = require("@eslint/js");
+const tseslint = require("typescript-eslint");
+const prettier = require("eslint-config-prettier");
+
+const typescript = ["**/*.ts", "**/*.tsx"];
+module.exports = [
+  { ignores: ["dist/**", "coverage/**", "node_modules/**", "samples/**"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: typescript })),
+  {
+    files: typescript,
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name='Function']", message: "No code is made from text." },
+      ],
+      "no-eval": "error",
+    },
+  },
+  {
+    // The core takes time and chance as arguments, so that the same input gives the same bytes.
+    files: ["src/{catalog,formula,sheet,table,ledger,validate,report,app}/**/*.ts"],
+    rules: {
+      "no-restricted-globals": ["error", "window", "document", "process", "Buffer", "fetch", "localStorage"],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Time comes in as an argument." },
+        { object: "Math", property: "random", message: "Chance comes in as an argument." },
+      ],
+    },
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: {
+        module: "writable", require: "readonly", __dirname: "readonly", process: "readonly",
+        console: "readonly", Buffer: "readonly", URL: "readonly", setTimeout: "readonly", performance: "readonly",
+      },
+    },
+  },
+  prettier,
+];
