@@ -1,0 +1,7 @@
+/** 口径: the model of a catalog, and loading one. */
+export * from "./model";
+export * from "./fault";
+export * from "./load";
+export { highlightParts } from "./references";
+export { nearest } from "./nearest";
+export { defaultCatalog } from "./default";
