@@ -37,7 +37,11 @@ const typescript = (target) => ({
   exclude: /node_modules/,
   loader: "swc-loader",
   options: {
-    jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target },
+    jsc: {
+      parser: { syntax: "typescript", tsx: true },
+      transform: { react: { runtime: "automatic" } },
+      target,
+    },
   },
 });
 const resolve = { extensions: [".ts", ".tsx", ".js"] };
@@ -60,7 +64,11 @@ module.exports = (_env = {}, argv = {}) => {
       cache: { ...cache, name: `node-${mode}` },
       target: "node20",
       devtool: "source-map",
-      entry: { cli: "./src/cli/main.ts", samples: "./tests/support/county/main.ts", bench: "./bench/main.ts" },
+      entry: {
+        cli: "./src/cli/main.ts",
+        samples: "./tests/support/county/main.ts",
+        bench: "./bench/main.ts",
+      },
       output: { path: dist, filename: "[name].js", chunkFilename: "[name].chunk.js" },
       resolve,
       module: { rules: [typescript("es2022")] },
@@ -75,7 +83,12 @@ module.exports = (_env = {}, argv = {}) => {
       target: ["web", "es2021"],
       devtool: mode === "production" ? false : "cheap-module-source-map", // never eval: the policy forbids it
       entry: { web: "./src/web/main.ts", taskpane: "./src/taskpane/main.ts" },
-      output: { path: path.join(dist, "web"), filename: "[name].[contenthash:8].js", clean: true, publicPath: "" },
+      output: {
+        path: path.join(dist, "web"),
+        filename: "[name].[contenthash:8].js",
+        clean: true,
+        publicPath: "",
+      },
       resolve,
       module: { rules: [typescript("es2021")] },
       plugins: [
@@ -84,7 +97,13 @@ module.exports = (_env = {}, argv = {}) => {
         new CopyPlugin({
           patterns: [
             { from: "assets", to: "assets" },
-            { from: "**/*.js", context: officeJs, to: "office-js/", filter: isNeededOfficeFile, info: { minimized: true } },
+            {
+              from: "**/*.js",
+              context: officeJs,
+              to: "office-js/",
+              filter: isNeededOfficeFile,
+              info: { minimized: true },
+            },
           ],
         }),
       ],

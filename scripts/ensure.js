@@ -11,10 +11,14 @@ const stampFile = path.join(root, "node_modules", ".taizhang-installed");
 
 const version = process.versions.node.split(".").map(Number);
 if (version[0] < NEEDED[0] || (version[0] === NEEDED[0] && version[1] < NEEDED[1])) {
-  console.error(`需要 Node.js ${NEEDED.join(".")} 或更新版本，现在是 ${process.versions.node}。请到 nodejs.org 下载安装。`);
+  console.error(
+    `需要 Node.js ${NEEDED.join(".")} 或更新版本，现在是 ${process.versions.node}。请到 nodejs.org 下载安装。`,
+  );
   process.exit(1);
 }
-const lock = createHash("sha256").update(fs.readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+const lock = createHash("sha256")
+  .update(fs.readFileSync(path.join(root, "package-lock.json")))
+  .digest("hex");
 const installed = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, "utf8") : "";
 if (installed !== lock) {
   console.log("正在安装所需的软件包（只有第一次需要，约一两分钟）…");

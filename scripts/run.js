@@ -6,7 +6,11 @@ const root = path.join(__dirname, "..");
 
 /** Runs a Node program; returns its exit code. */
 function node(file, args = [], options = {}) {
-  const result = spawnSync(process.execPath, [path.join(root, file), ...args], { cwd: root, stdio: "inherit", ...options });
+  const result = spawnSync(process.execPath, [path.join(root, file), ...args], {
+    cwd: root,
+    stdio: "inherit",
+    ...options,
+  });
   return result.status ?? 1;
 }
 

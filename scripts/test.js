@@ -13,7 +13,13 @@ const steps = [
   ["格式", () => node(bin("prettier"), ["--check", "--log-level", "warn", "."])],
   ["谁可以知道谁", () => node(bin("dependency-cruiser"), ["--config", ".dependency-cruiser.js", "src"])],
   ["构建", build],
-  ["测试", () => node(bin("jest"), ["--json", "--outputFile", results, ...process.argv.slice(2)], { env: { ...process.env, NODE_OPTIONS: "--max-old-space-size=4096" } })],
+  [
+    "测试",
+    () =>
+      node(bin("jest"), ["--json", "--outputFile", results, ...process.argv.slice(2)], {
+        env: { ...process.env, NODE_OPTIONS: "--max-old-space-size=4096" },
+      }),
+  ],
 ];
 for (const [name, run] of steps) {
   console.log(`— ${name}`);

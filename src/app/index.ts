@@ -1,0 +1,3 @@
+/** The use cases: what a front door can ask for, one verb per file. */
+export * from "./validateWorkbooks";
+export * from "./checkRules";

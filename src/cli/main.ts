@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { CatalogError } from "../catalog";
+import { WorkbookError } from "../sheet";
+import { rulesCommand } from "./rules";
+import { TOOL } from "./tool";
+import { HELP, UsageError } from "./usage";
+import { validateCommand } from "./validate";
+
+const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>> = new Map([
+  ["validate", validateCommand],
+  ["rules", rulesCommand],
+]);
+
+async function run(argv: readonly string[]): Promise<number> {
+  const [name = "--help", ...rest] = argv;
+  if (name === "--help" || name === "-h" || name === "help" || rest.includes("--help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (name === "--version") {
+    process.stdout.write(`${TOOL.name} ${TOOL.version}\n`);
+    return 0;
+  }
+  const command = COMMANDS.get(name);
+  if (!command) throw new UsageError(`没有“${name}”这个命令。用 taizhang --help 看能做什么。`);
+  return command(rest);
+}
+
+/** Exit code 2 with words, never a stack trace. */
+function explain(error: unknown): string {
+  if (error instanceof UsageError || error instanceof WorkbookError) return error.message;
+  if (error instanceof CatalogError) return `口径有问题，没有检查：\n${error.message}`;
+  const detail = error instanceof Error ? error.message : String(error);
+  return `程序出错了，没有检查完。请把这句话报给县信息监测中心：${detail}`;
+}
+
+// A reader that closes early (head, less) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 2;
+  },
+);

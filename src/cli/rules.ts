@@ -1,0 +1,23 @@
+import { checkRules } from "../app";
+import { faultText } from "../catalog";
+import { loadCatalog } from "./files";
+import { UsageError } from "./usage";
+
+/** `taizhang rules check [DIR|FILE]`; resolves to the exit code. */
+export async function rulesCommand(argv: readonly string[]): Promise<number> {
+  const [verb, path, more] = argv;
+  if (verb !== "check" || more !== undefined || path?.startsWith("-")) {
+    throw new UsageError("用法：taizhang rules check [口径目录或文件]");
+  }
+  const catalog = await loadCatalog(path);
+  const { faults, warnings, formulas, examples } = checkRules(catalog);
+  const lines = [
+    `口径 ${catalog.title} ${catalog.version}：台账 ${catalog.ledgers.length}，规则 ${catalog.rules.length}（公式 ${formulas}）`,
+    `样例 ${examples.run}，符合 ${examples.held}，不符 ${examples.run - examples.held}`,
+    ...faults.map((fault) => `✗ ${faultText(fault)}`),
+    ...warnings.map((fault) => `▲ ${faultText(fault)}`),
+    faults.length === 0 ? "✓ 全部规则可用，样例都对。" : `✗ ${faults.length} 处要改。`,
+  ];
+  process.stdout.write(lines.join("\n") + "\n");
+  return faults.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,2 @@
+/** The pane, for Excel and for the page without Excel alike. */
+export { mount } from "./mount";
