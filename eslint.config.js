@@ -12,12 +12,16 @@ module.exports = [
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       "no-restricted-syntax": [
         "error",
         { selector: "NewExpression[callee.name='Function']", message: "No code is made from text." },
       ],
       "no-eval": "error",
+      "no-unused-vars": "off", // the typed rule of the same name looks after this
     },
   },
   {
@@ -37,10 +41,32 @@ module.exports = [
     languageOptions: {
       sourceType: "commonjs",
       globals: {
-        module: "writable", require: "readonly", __dirname: "readonly", process: "readonly",
-        console: "readonly", Buffer: "readonly", URL: "readonly", setTimeout: "readonly", performance: "readonly",
+        module: "writable",
+        require: "readonly",
+        __dirname: "readonly",
+        __filename: "readonly",
+        process: "readonly",
+        console: "readonly",
+        Buffer: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+        performance: "readonly",
       },
     },
+  },
+  {
+    files: ["**/*.js"],
+    rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
+  },
+  {
+    // Matchers (expect.any) and JSON fixtures are `any` by nature.
+    files: ["tests/**/*.ts"],
+    rules: Object.fromEntries(
+      ["argument", "assignment", "call", "member-access", "return"].map((kind) => [
+        `@typescript-eslint/no-unsafe-${kind}`,
+        "off",
+      ]),
+    ),
   },
   prettier,
 ];

@@ -54,7 +54,7 @@ const page = (filename, chunk, office) =>
     templateParameters: { csp: CSP, officeJs: office },
   });
 
-module.exports = (_env = {}, argv = {}) => {
+module.exports = (_, argv = {}) => {
   const mode = argv.mode ?? "production";
   const cache = { type: "filesystem", buildDependencies: { config: [__filename] } };
   return [

@@ -1,3 +1,4 @@
 /** The use cases: what a front door can ask for, one verb per file. */
 export * from "./validateWorkbooks";
 export * from "./checkRules";
+export { TOOL } from "./version";

@@ -2,7 +2,7 @@
 import { CatalogError } from "../catalog";
 import { WorkbookError } from "../sheet";
 import { rulesCommand } from "./rules";
-import { TOOL } from "./tool";
+import { TOOL } from "../app";
 import { HELP, UsageError } from "./usage";
 import { validateCommand } from "./validate";
 

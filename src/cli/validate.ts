@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { validateWorkbooks } from "../app";
+import { TOOL, validateWorkbooks } from "../app";
 import type { Catalog } from "../catalog";
 import { parseMappings } from "../ledger";
 import { htmlReport, jsonReport, textReport, type ReportInput } from "../report";
@@ -8,7 +8,7 @@ import { parameterValue, parseWaivers } from "../validate";
 import { parseValidateArgs, type ValidateArgs } from "./args";
 import { loadCatalog, readJsonFile, workbookFile } from "./files";
 import { Progress } from "./progress";
-import { TOOL } from "./tool";
+
 import { UsageError } from "./usage";
 
 /** `taizhang validate`; resolves to the exit code. */

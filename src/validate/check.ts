@@ -20,7 +20,8 @@ export interface CheckResult {
 
 /**
  * One check of the ledgers of a dataset, in the order that makes one root cause one finding: what intake could not
- * read, the columns' own rules, the general cell checks, then all other rules in catalog order. A cell found wrong by
+ * read, the columns' own rules, the general cell checks, cells against each other, then all other rules in catalog
+ * order. A cell found wrong by
  * an error is marked bad, and whatever reads it afterwards says nothing.
  */
 export class Check implements CheckContext {
@@ -46,19 +47,19 @@ export class Check implements CheckContext {
   /** Runs everything; `onRule` is called between rules and may throw to stop. */
   async run(onRule: (done: number) => void | Promise<void>): Promise<CheckResult> {
     const { formulas } = this.ruleSet;
-    issueChecks(this);
-    const own = formulas.filter(isCellRule);
-    const rest = formulas.filter((ready) => !isCellRule(ready));
     let done = 0;
-    for (const ready of own) {
-      this.runRule(ready, true);
-      await onRule(++done / formulas.length);
-    }
+    const runAll = async (rules: readonly ReadyRule[], stage: Stage) => {
+      for (const ready of rules) {
+        this.runRule(ready, stage);
+        await onRule(++done / formulas.length);
+      }
+    };
+    const of = (stage: Stage) => formulas.filter((ready) => stageOf(ready) === stage);
+    issueChecks(this);
+    await runAll(of("column"), "column");
     generalCellChecks(this);
-    for (const ready of rest) {
-      this.runRule(ready, false);
-      await onRule(++done / formulas.length);
-    }
+    await runAll(of("cell"), "cell");
+    await runAll(of("record"), "record");
     requirementChecks(this);
     return { findings: this.findings, notRun: this.notRun, rulesRun: this.rulesRun };
   }
@@ -84,7 +85,7 @@ export class Check implements CheckContext {
     this.cells(environment.frame).add(row, label);
   }
 
-  private runRule(ready: ReadyRule, ownCell: boolean): void {
+  private runRule(ready: ReadyRule, stage: Stage): void {
     const { rule, ledger } = ready;
     if (!rule.enabled && !this.enable.has(rule.id)) {
       this.notRun.push({ rule: rule.id, reason: "disabled", needs: "" });
@@ -103,20 +104,20 @@ export class Check implements CheckContext {
       return;
     }
     this.rulesRun++;
-    this.runRows(ready, environment, (row) => bound.verdict(row), ownCell);
+    this.runRows(ready, environment, (row) => bound.verdict(row), stage);
   }
 
   private runRows(
     ready: ReadyRule,
     environment: LedgerEnvironment,
     judge: (row: number) => Verdict,
-    ownCell: boolean,
+    stage: Stage,
   ): void {
     const { rule, ledger } = ready;
     const { frame } = environment;
     const own = ownHighlights(rule.highlight, ledger);
     const subject = own[0] ?? null;
-    const alone = ownCell && readsOneCell(ready);
+    const alone = readsOneCell(ready);
     const cells = this.cells(frame);
     const keysBad = this.badKeys(ready, environment);
     const column = subject === null ? undefined : frame.column(subject);
@@ -141,8 +142,8 @@ export class Check implements CheckContext {
         detail: {},
         waived: false,
       });
-      for (const label of ownCell ? own.slice(0, 1) : own) cells.add(row, label);
-      if (ownCell && severity === "error") column?.bad.set(row);
+      for (const label of stage === "record" ? own : own.slice(0, 1)) cells.add(row, label);
+      if (stage !== "record" && severity === "error") column?.bad.set(row);
     }
   }
 
@@ -214,9 +215,17 @@ export class Check implements CheckContext {
   }
 }
 
-/** A column's own rule: a cell check of the catalog, or any rule that reads nothing but one cell of its row. */
-function isCellRule(ready: ReadyRule): boolean {
-  return ready.rule.level === "cell" || readsOneCell(ready);
+/**
+ * column: a column's own rule, whose formula reads nothing but one cell (its condition may read more), or any rule
+ * that reads one cell alone. cell: a cell check of the catalog that holds one cell against others. record: the rest.
+ */
+type Stage = "column" | "cell" | "record";
+
+function stageOf(ready: ReadyRule): Stage {
+  if (readsOneCell(ready)) return "column";
+  if (ready.rule.level !== "cell") return "record";
+  const { must } = ready.compiled;
+  return must?.reads.size === 1 && must.tables.size === 0 ? "column" : "cell";
 }
 
 function readsOneCell({ compiled }: ReadyRule): boolean {

@@ -1,9 +1,9 @@
 import type { Catalog, Ledger } from "../catalog";
 import type { LedgerTable } from "../ledger";
 import {
-  Bitmap,
   NumberColumnBuilder,
   TextColumnBuilder,
+  type Bitmap,
   type Column,
   type Frame,
   type NumberColumn,

@@ -8,6 +8,7 @@ import { maskNumber, maskNumbers } from "./mask";
 import type { Describer, Place } from "./result";
 import type { ReadyMessage, RuleSet } from "./ruleset";
 import { shownValue } from "./shown";
+import { valueFingerprint } from "./waivers";
 
 const TYPE_WORD: Readonly<Record<Indicator["type"], string>> = {
   text: "文字",
@@ -57,6 +58,10 @@ export class FindingText implements Describer {
     return [...new Set(own)].slice(0, 2).join(" · ") || (finding.key ?? "");
   }
 
+  fingerprint(finding: Finding): string {
+    return valueFingerprint(finding, this.ruleSet, this.environmentsOf(finding.file));
+  }
+
   place({ record, file }: Finding): Place {
     const { town, village } = this.ruleSet.catalog.place;
     if (!record) return { town: "", village: "" };
@@ -84,8 +89,11 @@ export class FindingText implements Describer {
 
   private builtinMessage(rule: Rule, finding: Finding): string {
     const indicator = this.indicator(finding);
-    const text = rule.message.replace(/\{([^{}]+)\}/g, (_all, name: string) => this.slot(name, finding, indicator));
-    const issue = finding.record && indicator ? this.issueAt(finding.file, finding.record, indicator) : undefined;
+    const text = rule.message.replace(/\{([^{}]+)\}/g, (_all, name: string) =>
+      this.slot(name, finding, indicator),
+    );
+    const issue =
+      finding.record && indicator ? this.issueAt(finding.file, finding.record, indicator) : undefined;
     if (!issue || issue.candidates.length === 0 || rule.message.includes("{建议}")) return text;
     return `${text}可能是“${issue.candidates.join("”或“")}”，请核对。`;
   }

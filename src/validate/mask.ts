@@ -2,11 +2,12 @@
  * Masking: ID numbers, bank accounts and phone numbers never stand whole in anything a person or a log reads. The
  * first 4 (of a phone number 3) and the last 4 characters are shown, and the stars keep the length.
  */
-const LONG_RUN = /[0-9]{11,}[0-9Xx]?(?:B[0-9])?/g;
+const LONG_RUN = /[0-9]{15,}[Xx]?(?:B[0-9])?/g;
+const PHONE = /(?<![0-9])1[3-9][0-9]{9}(?![0-9])/g;
 
-/** Masks every run of digits that could be a phone number, an ID number or an account. */
+/** Masks what looks like a phone number, an ID number or an account anywhere in a text. */
 export function maskNumbers(text: string): string {
-  return text.replace(LONG_RUN, maskNumber);
+  return text.replace(LONG_RUN, maskNumber).replace(PHONE, maskNumber);
 }
 
 /** Masks one number; texts of fewer than 8 characters keep only the last 2. */

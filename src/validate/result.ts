@@ -17,6 +17,8 @@ export interface Describer {
   message(finding: Finding): string;
   /** What to call the record: "周长顺户", "周小雨（周长顺户）"; "" when there is nothing to call it. */
   recordName(finding: Finding): string;
+  /** Fingerprint of the values that the finding's rule highlights: what a waiver is bound to. */
+  fingerprint(finding: Finding): string;
   /** Where the record belongs; empty texts for findings about a whole sheet. */
   place(finding: Finding): Place;
 }

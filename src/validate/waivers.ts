@@ -30,7 +30,7 @@ export function parseWaivers(value: unknown): WaiverRecord[] | null {
 
 function parseWaiver(value: unknown): WaiverRecord | null {
   if (typeof value !== "object" || value === null) return null;
-  const entry = new Map(Object.entries(value));
+  const entry = new Map<string, unknown>(Object.entries(value));
   const text = (name: string) => (typeof entry.get(name) === "string" ? String(entry.get(name)) : "");
   const until = entry.get("until") ?? null;
   const waiver = {

@@ -1,5 +1,4 @@
-import { version } from "../../../package.json";
-import { validateWorkbooks } from "../../app";
+import { TOOL, validateWorkbooks } from "../../app";
 import { defaultCatalog } from "../../catalog";
 import { readWorkbook } from "../../host/xlsx";
 import { groupNotRun, htmlReport, type ReportInput } from "../../report";
@@ -28,7 +27,7 @@ async function run({ files, asOf }: Extract<Request, { kind: "validate" }>): Pro
       read: (control: Parameters<typeof readWorkbook>[1]) =>
         readWorkbook(new Uint8Array(bytes), { fileName: name, ...control }),
     }));
-    const options = { tool: { name: "taizhang", version }, catalog: defaultCatalog(), asOf, together: false };
+    const options = { tool: TOOL, catalog: defaultCatalog(), asOf, together: false };
     const report = await validateWorkbooks(sources, options, {
       signal,
       onProgress: (done) => answer({ kind: "progress", done }),

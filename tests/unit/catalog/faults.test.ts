@@ -19,7 +19,7 @@ function rawFiles(): Record<string, Raw> {
   return Object.fromEntries(
     CATALOG_FILES.map((name) => [
       name,
-      JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Raw,
+      JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")),
     ]),
   );
 }
@@ -45,7 +45,6 @@ const indicator = (files: Record<string, Raw>, id: string): Raw =>
     .find((one: Raw) => one.ledger === "householdForm")
     .indicators.find((one: Raw) => one.id === id);
 
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- see Raw */
 const cases: [what: string, change: (files: Record<string, Raw>) => void, expected: Partial<CatalogFault>][] =
   [
     [

@@ -1,0 +1,228 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { version } from "../../../package.json";
+import { TOOL } from "../../../src/app";
+import { makeCounty } from "../../support/county/county";
+import { villageBook } from "../../support/county/layouts";
+import { makeXlsx } from "../../support/xlsx/maker";
+
+const CLI = join(__dirname, "../../../dist/cli.js");
+const folder = mkdtempSync(join(tmpdir(), "taizhang-"));
+const at = (name: string) => join(folder, name);
+
+interface Report {
+  tool: { name: string; version: string };
+  catalog: { id: string; version: string };
+  asOf: string;
+  files: {
+    path: string;
+    status: string;
+    error?: { code: string; message: string };
+    ledgers?: { id: string; sheet: string; headerRow: number | null; rows: number; layout: string }[];
+    notRun?: { rule: string; reason: string; needs: string }[];
+    findings?: {
+      rule: string;
+      severity: string;
+      row: number | null;
+      cells: string[];
+      key: string | null;
+      waived: boolean;
+    }[];
+    summary?: Record<string, number>;
+  }[];
+  summary: Record<string, number>;
+}
+
+function taizhang(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    encoding: "utf8",
+    cwd: folder,
+  });
+  return { status, stdout, stderr };
+}
+const json = (...args: string[]): Report =>
+  JSON.parse(taizhang("validate", ...args, "--format", "json").stdout) as Report;
+
+beforeAll(() => {
+  if (!existsSync(CLI)) throw new Error("dist/cli.js is missing: run `npm run build` first");
+  const county = makeCounty({ towns: 1, villagesPerTown: 2, householdsPerVillage: 12, seed: 3 });
+  const [first, second] = county.towns[0]!.villages;
+  writeFileSync(at("好.xlsx"), makeXlsx(villageBook(county, first!, "roster")));
+  second!.households[0]!.row["工资性收入"] = 3.6;
+  delete second!.households[1]!.members[0]!["性别"];
+  writeFileSync(at("有错.xlsx"), makeXlsx(villageBook(county, second!, "export")));
+  writeFileSync(at("坏.xlsx"), "PK\u0003\u0004 no more of it");
+  writeFileSync(at("空.xlsx"), "");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("says its version, the package's", () => {
+  expect(TOOL.version).toBe(version);
+  expect(taizhang("--version").stdout).toBe(`taizhang ${version}\n`);
+});
+
+test("a clean workbook: 0, and says so", () => {
+  const { status, stdout, stderr } = taizhang("validate", "好.xlsx", "--as-of", "2025-03-31");
+  expect(stdout).toContain("错误 0");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).not.toContain("\u001b[");
+});
+
+test("a workbook with faults: 1, the JSON of the contract and nothing else on standard output", () => {
+  const { status, stdout, stderr } = taizhang(
+    "validate",
+    "有错.xlsx",
+    "--as-of",
+    "2025-03-31",
+    "--format",
+    "json",
+  );
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  const report = JSON.parse(stdout) as Report;
+  expect(report).toMatchObject({
+    tool: { name: "taizhang" },
+    catalog: { id: "shiquan", version: "2025.1" },
+    asOf: "2025-03-31",
+  });
+  const [file] = report.files;
+  expect(file).toMatchObject({ path: "有错.xlsx", status: "ok" });
+  expect(file!.ledgers).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: "householdMember", sheet: "Sheet1", headerRow: 3, layout: "export" }),
+    ]),
+  );
+  expect(file!.findings!.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["C014", "C040", "I001"]));
+  expect(file!.findings![0]).toEqual({
+    rule: expect.any(String),
+    severity: expect.stringMatching(/^(error|warning|notice)$/),
+    ledger: expect.any(String),
+    sheet: expect.any(String),
+    row: expect.anything(),
+    cells: expect.any(Array),
+    key: expect.anything(),
+    message: expect.any(String),
+    waived: false,
+  });
+  expect(file!.notRun).toContainEqual({ rule: "I026", reason: "disabled", needs: "" });
+  expect(report.summary).toEqual({ ...file!.summary, unreadable: 0 });
+});
+
+test("one unreadable file does not stop the others: 1", () => {
+  const { status, stdout } = taizhang(
+    "validate",
+    "坏.xlsx",
+    "好.xlsx",
+    "没有.xlsx",
+    "--as-of",
+    "2025-03-31",
+    "--format",
+    "json",
+  );
+  const report = JSON.parse(stdout) as Report;
+  expect(status).toBe(1);
+  expect(report.files.map((file) => [file.path, file.status, file.error?.code])).toEqual([
+    ["坏.xlsx", "unreadable", "damaged"],
+    ["好.xlsx", "ok", undefined],
+    ["没有.xlsx", "unreadable", "not-found"],
+  ]);
+  expect(report.summary["unreadable"]).toBe(2);
+});
+
+test("nothing readable at all: 2", () => {
+  const { status, stdout } = taizhang("validate", "空.xlsx", "--format", "json");
+  expect(status).toBe(2);
+  expect((JSON.parse(stdout) as Report).files[0]!.error!.code).toBe("empty");
+});
+
+test.each([
+  [[]],
+  [["--as-of", "2025-13-01", "好.xlsx"]],
+  [["--frmat", "json", "好.xlsx"]],
+  [["--format", "pdf", "好.xlsx"]],
+  [["--param", "监测线", "好.xlsx"]],
+  [["--param", "检测线=1", "好.xlsx"]],
+  [["--param", "监测线=很多", "好.xlsx"]],
+  [["--enable", "X999", "好.xlsx"]],
+  [["--waivers", "没有.json", "好.xlsx"]],
+  [["--catalog", "没有", "好.xlsx"]],
+  [["--previous", "没有.xlsx", "好.xlsx"]],
+  [["--out", "没有的文件夹/a.json", "好.xlsx"]],
+])("bad usage %j: 2, Chinese words, no stack trace", (args) => {
+  const { status, stdout, stderr } = taizhang("validate", ...args);
+  expect(status).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/[一-鿿]/);
+  expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
+});
+
+test("an unknown command: 2", () => {
+  expect(taizhang("chek").status).toBe(2);
+});
+
+test("parameters and enabled rules reach the check", () => {
+  const report = json("好.xlsx", "--as-of", "2025-03-31", "--param", "监测线=9999999", "--enable", "I027");
+  expect(report.files[0]!.findings!.some(({ rule }) => rule === "I027")).toBe(true);
+});
+
+test("the report goes into a file, as a page that loads nothing", () => {
+  const { status } = taizhang(
+    "validate",
+    "有错.xlsx",
+    "--as-of",
+    "2025-03-31",
+    "--format",
+    "html",
+    "--out",
+    "结果.html",
+  );
+  expect(status).toBe(1);
+  const html = readFileSync(at("结果.html"), "utf8");
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toMatch(/(?:src|href)=/);
+});
+
+test("the same input gives the same bytes", () => {
+  const once = () =>
+    taizhang("validate", "有错.xlsx", "好.xlsx", "--as-of", "2025-03-31", "--format", "json").stdout;
+  expect(once()).toBe(once());
+});
+
+test("together sees both villages as one", () => {
+  const report = json("--together", "有错.xlsx", "好.xlsx", "--as-of", "2025-03-31");
+  expect(report.files).toHaveLength(2);
+  expect(report.files[1]!.findings!.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("the county's own rules are in order, a broken catalog is not", () => {
+  const good = taizhang("rules", "check");
+  expect(good.status).toBe(0);
+  const source = join(__dirname, "../../../src/catalog/data");
+  const parts: Record<string, unknown> = {};
+  for (const name of [
+    "catalog",
+    "codelists",
+    "county",
+    "indicators",
+    "ledgers",
+    "parameters",
+    "patterns",
+    "responsibility",
+    "rules",
+    "sources",
+  ]) {
+    parts[name] = JSON.parse(readFileSync(join(source, `${name}.json`), "utf8"));
+  }
+  writeFileSync(at("口径.json"), JSON.stringify(parts));
+  expect(taizhang("rules", "check", "口径.json").status).toBe(0);
+  const rules = parts["rules"] as { id: string; must: string | null }[];
+  rules.find(({ id }) => id === "C041")!.must = "工资收入<=300000";
+  writeFileSync(at("口径.json"), JSON.stringify(parts));
+  const bad = taizhang("rules", "check", "口径.json");
+  expect(bad.status).toBe(1);
+  expect(bad.stdout).toContain("rules.json C041 must");
+  const refused = taizhang("validate", "好.xlsx", "--catalog", "口径.json");
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain("C041");
+});
