@@ -30,7 +30,9 @@ export function Outcome({
   const rest = result.findings.length - shown;
   return (
     <>
-      <h2 role="status">{sentence(result)}</h2>
+      <div role="status">
+        <h2>{sentence(result)}</h2>
+      </div>
       <div className={styles.row}>
         <Button appearance="primary" onClick={() => save(result.html)}>
           {texts.save}
