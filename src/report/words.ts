@@ -37,6 +37,9 @@ const KIND: Readonly<Record<NotRunReason, { readonly what: string; readonly cure
   disabled: { what: "口径里停用了", cure: "需要时由县里启用" },
 };
 
+/** What is missing is named up to this many; the rest is counted. */
+const MOST_NAMED = 8;
+
 /** 未检查, grouped by the kind of reason; within a group what is missing, the most wanted first. */
 export function groupNotRun(catalog: Catalog, notRun: readonly NotRun[]): NotRunGroup[] {
   return (Object.keys(KIND) as NotRunReason[]).flatMap((reason) => {
@@ -47,7 +50,9 @@ export function groupNotRun(catalog: Catalog, notRun: readonly NotRun[]): NotRun
       const name = neededName(catalog, reason, needs);
       if (name !== "") counts.set(name, (counts.get(name) ?? 0) + 1);
     }
-    const names = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count} 条`);
+    const sorted = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count} 条`);
+    const names = sorted.slice(0, MOST_NAMED);
+    if (sorted.length > MOST_NAMED) names.push(`另外 ${sorted.length - MOST_NAMED} 项`);
     const { what, cure } = KIND[reason];
     const rules = [...new Set(own.map(({ rule }) => rule))];
     return [{ reason, what: names.length > 0 ? `${what}：${names.join("、")}` : what, cure, rules }];

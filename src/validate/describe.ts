@@ -83,8 +83,18 @@ export class FindingText implements Describer {
       read = (row) => shownValue(expression(row), formula.root.type);
       this.bound.set(formula, read);
     }
-    const text = read(record.row);
+    const text = this.mendedText(formula, finding) ?? read(record.row);
     return isSecret(formula, this.ruleSet) ? maskNumber(text) : text;
+  }
+
+  /** The cell as it was written, where a rule tells of what intake mended in it. */
+  private mendedText({ root }: CheckedFormula, { file, record, rule, subject }: Finding): string | null {
+    if (root.kind !== "column" || root.source !== "own" || root.column.name !== subject || !record)
+      return null;
+    if (this.rules.get(rule)?.reportsMended === undefined) return null;
+    const frame = this.environmentsOf(file).frame(record.ledger, record.period);
+    const indicator = frame?.ledger.indicators.find(({ label }) => label === subject);
+    return (indicator && this.issueAt(file, record, indicator)?.text) ?? null;
   }
 
   private builtinMessage(rule: Rule, finding: Finding): string {

@@ -5,13 +5,10 @@ import { chromium, type Browser, type Page } from "playwright-core";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- scripts are plain CommonJS, shared with the commands */
 const { launchOptions } = require("../../scripts/chromium") as {
-  launchOptions(): Parameters<typeof chromium.launch>[0];
+  launchOptions: () => Parameters<typeof chromium.launch>[0];
 };
 const { serve } = require("../../scripts/serve") as {
-  serve(
-    mounts: Record<string, string>,
-    port: number,
-  ): Promise<{ server: Server; url: string }>;
+  serve: (mounts: Record<string, string>, port: number) => Promise<{ server: Server; url: string }>;
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
