@@ -1,0 +1,50 @@
+import type { Indicator, Ledger } from "../catalog";
+import { CellKind } from "../sheet";
+import { splitPairs } from "./captions";
+import type { SheetContext } from "./context";
+import type { NameEntry } from "./names";
+import { TextFlag } from "./scan";
+import { headerText } from "./text";
+
+/** A cell (or a part of one) that names an indicator. */
+export interface LabelCell {
+  readonly row: number;
+  readonly column: number;
+  /** The label as written, normalised. */
+  readonly key: string;
+  readonly entries: readonly NameEntry[];
+  /** What follows the label in the same cell: 户编号：H001. */
+  readonly inline?: string;
+}
+
+/** A sheet with more rows is no pile of cards. */
+const MOST_ROWS = 50_000;
+
+/** All cells of a sheet that name an indicator of any ledger, in reading order. */
+export function findLabels({ sheet, scan, names }: SheetContext): LabelCell[] {
+  const labels: LabelCell[] = [];
+  if (sheet.rowCount > MOST_ROWS) return labels;
+  for (let row = 0; row < sheet.rowCount; row++) {
+    for (let column = Math.max(0, scan.first[row]!); column < sheet.columnCount; column++) {
+      if (sheet.kind(row, column) !== CellKind.text) continue;
+      const flags = scan.flagsAt(row, column);
+      if ((flags & TextFlag.known) !== 0) {
+        const key = headerText(sheet.text(row, column));
+        labels.push({ row, column, key, entries: names.lookup(key) });
+      } else if ((flags & TextFlag.colon) !== 0) {
+        for (const { word, value } of splitPairs(sheet.text(row, column))) {
+          const key = headerText(word);
+          const entries = names.lookup(key);
+          if (entries.length > 0)
+            labels.push({ row, column, key, entries, ...(value === "" ? {} : { inline: value }) });
+        }
+      }
+    }
+  }
+  return labels;
+}
+
+/** The indicator of a ledger that a label names. */
+export function indicatorOf(entries: readonly NameEntry[], ledger: Ledger): Indicator | undefined {
+  return entries.find((entry) => entry.ledger === ledger)?.indicator;
+}

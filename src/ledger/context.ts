@@ -1,0 +1,36 @@
+import type { Catalog } from "../catalog";
+import type { SheetGrid } from "../sheet";
+import { ColumnReader } from "./column-reader";
+import { MergeMap } from "./merges";
+import type { NameIndex } from "./names";
+import type { Recogniser } from "./recognise";
+import { SheetScan } from "./scan";
+import type { ReaderFactory } from "./values/readers";
+
+/** What is the same for all sheets of one intake. */
+export interface IntakeContext {
+  readonly catalog: Catalog;
+  readonly names: NameIndex;
+  readonly recogniser: Recogniser;
+  readonly readers: ReaderFactory;
+  /** Headers of saved mappings, and the last parts of their paths. */
+  readonly savedHeaders: ReadonlySet<string>;
+}
+
+/** One sheet with what was worked out about its cells. */
+export interface SheetContext extends IntakeContext {
+  readonly sheet: SheetGrid;
+  readonly scan: SheetScan;
+  readonly merges: MergeMap;
+  readonly reader: ColumnReader;
+}
+
+export function sheetContext(context: IntakeContext, sheet: SheetGrid): SheetContext {
+  return {
+    ...context,
+    sheet,
+    scan: new SheetScan(sheet, context.names, context.savedHeaders),
+    merges: new MergeMap(sheet),
+    reader: new ColumnReader(sheet, context.readers),
+  };
+}

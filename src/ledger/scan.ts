@@ -1,0 +1,108 @@
+import { CellKind, type SheetGrid } from "../sheet";
+import { headerText, squeeze } from "./text";
+import { isNoteText, isTotalText } from "./words";
+import type { NameIndex } from "./names";
+
+/** What a text of the sheet is, worked out once per distinct text. */
+export const TextFlag = { known: 1, total: 2, note: 4, blank: 8, colon: 16, saved: 32 } as const;
+
+/**
+ * One walk over all cells of a sheet: how many each row has, how many of them are names of the catalog, and what
+ * the row begins with.
+ */
+export class SheetScan {
+  /** Per row: cells that are not blank (white space counts as blank). */
+  readonly filled: Uint16Array;
+  /** Per row: texts that are a label or alias of some ledger. */
+  readonly known: Uint16Array;
+  /** Per row: numbers and dates. */
+  readonly numbers: Uint16Array;
+  /** Per row: columns of the first two cells that are not blank; -1 where there are none. */
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** Per row: 1 where one of the first cells that are not blank is the word of a sum. */
+  readonly sums: Uint8Array;
+  /** Cells that hold an error value, in the order of columns. */
+  readonly errors: { readonly row: number; readonly column: number }[] = [];
+  private readonly flags: Uint8Array;
+
+  constructor(
+    readonly sheet: SheetGrid,
+    names: NameIndex,
+    savedHeaders: ReadonlySet<string>,
+  ) {
+    const rows = sheet.rowCount;
+    this.filled = new Uint16Array(rows);
+    this.known = new Uint16Array(rows);
+    this.numbers = new Uint16Array(rows);
+    this.first = new Int32Array(rows).fill(-1);
+    this.second = new Int32Array(rows).fill(-1);
+    this.sums = new Uint8Array(rows);
+    this.flags = new Uint8Array(sheet.textCount);
+    for (let index = 0; index < this.flags.length; index++) {
+      this.flags[index] = flagsOf(sheet.textAt(index), names, savedHeaders);
+    }
+    for (let column = 0; column < sheet.columnCount; column++) this.walk(column);
+  }
+
+  /** Flags of the text in a cell; 0 where the cell holds no text. */
+  flagsAt(row: number, column: number): number {
+    return column >= 0 && this.sheet.kind(row, column) === CellKind.text
+      ? this.flags[this.sheet.number(row, column)]!
+      : 0;
+  }
+
+  isBlank(row: number, column: number): boolean {
+    const kind = this.sheet.kind(row, column);
+    if (kind === CellKind.blank) return true;
+    return kind === CellKind.text && (this.flags[this.sheet.number(row, column)]! & TextFlag.blank) !== 0;
+  }
+
+  private walk(column: number): void {
+    const { sheet, flags, filled, known, numbers, first, second } = this;
+    for (let row = 0; row < sheet.rowCount; row++) {
+      const kind = sheet.kind(row, column);
+      if (kind === CellKind.blank) continue;
+      if (kind === CellKind.text) {
+        const flag = flags[sheet.number(row, column)]!;
+        if ((flag & TextFlag.blank) !== 0) continue;
+        if ((flag & (TextFlag.known | TextFlag.saved)) !== 0) known[row]!++;
+        if ((flag & TextFlag.total) !== 0 && filled[row]! < SUM_CELLS) this.sums[row] = 1;
+      } else if (kind === CellKind.number || kind === CellKind.date) numbers[row]!++;
+      else if (kind === CellKind.error) this.errors.push({ row, column });
+      filled[row]!++;
+      if (first[row] === -1) first[row] = column;
+      else if (second[row] === -1) second[row] = column;
+    }
+  }
+}
+
+function flagsOf(text: string, names: NameIndex, savedHeaders: ReadonlySet<string>): number {
+  if (text.length > LONGEST) return squeeze(text) === "" ? TextFlag.blank : remarkFlags(text);
+  if (isPlainNumber(text)) return 0;
+  const key = headerText(text);
+  if (key === "") return squeeze(text) === "" ? TextFlag.blank : 0;
+  let flags = remarkFlags(text);
+  if (names.lookup(key).length > 0) flags |= TextFlag.known;
+  if (savedHeaders.has(key)) flags |= TextFlag.saved;
+  if (isTotalText(squeeze(text))) flags |= TextFlag.total;
+  return flags;
+}
+
+const LONGEST = 64;
+/** 东镇 | 东村 | 小计: the word of a sum stands among so many first cells. */
+const SUM_CELLS = 4;
+
+function remarkFlags(text: string): number {
+  const colon = text.includes("：") || text.includes(":") ? TextFlag.colon : 0;
+  return isNoteText(text.trimStart()) ? colon | TextFlag.note : colon;
+}
+
+/** IDs and phone numbers are most of the distinct texts of a big sheet and never a name. */
+function isPlainNumber(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return (
+    first >= 0x30 && first <= 0x39 && text.length >= 4 && ((last >= 0x30 && last <= 0x39) || last === 0x58)
+  );
+}
