@@ -2,7 +2,7 @@ import type { Ledger, Relation } from "../catalog";
 import type { Environment, Link } from "../formula";
 import type { Frame } from "../table";
 import type { JoinedFrame } from "./dataset";
-import { buildLink, type RowFilter } from "./links";
+import { buildLink, KeyIds, type RowFilter } from "./links";
 
 export type Period = "current" | "previous";
 
@@ -33,6 +33,7 @@ export type FilterMaker = (relation: Relation, owner: Ledger, environment: Envir
  * and kept: many rules share them.
  */
 export class Environments<F extends Frame = JoinedFrame> {
+  readonly keys = new KeyIds();
   private readonly made = new Map<string, LedgerEnvironment<F>>();
 
   constructor(
@@ -112,6 +113,6 @@ export class LedgerEnvironment<F extends Frame = JoinedFrame> implements Environ
     if (this.gap(table)) return undefined;
     const relation = this.relation(table);
     const other = this.all.frame(relation.ledger, relation.period)!;
-    return buildLink(relation, this.frame, other, this.all.filter(relation, this.ledger));
+    return buildLink(relation, this.frame, other, this.all.filter(relation, this.ledger), this.all.keys);
   }
 }
