@@ -89,26 +89,43 @@ function savedClaim(
 }
 
 function claimOf(column: BandColumn, ledger: Ledger, names: NameIndex): Claim | undefined {
-  const { path } = column;
-  const of = (entry: NameEntry, by: MatchedBy): Claim => ({
+  const meaning = meaningsOf(column, names).get(ledger);
+  if (!meaning) return undefined;
+  const { entry, by } = meaning;
+  return {
     column: column.column,
     header: column.header,
     indicator: entry.indicator,
     by,
     rank: entry.trimmed && by !== "parent" ? TRIMMED_RANK : RANK[by],
-  });
-  const own = (entries: readonly NameEntry[]): NameEntry | undefined =>
-    entries.find((each) => each.ledger === ledger);
-  let elsewhere = false;
+  };
+}
+
+/** What a column means to each ledger that knows its header. */
+type Meanings = ReadonlyMap<Ledger, { readonly entry: NameEntry; readonly by: MatchedBy }>;
+
+const known = new WeakMap<NameIndex, WeakMap<BandColumn, Meanings>>();
+
+/** Worked out once for a column, however many ledgers are tried. */
+export function meaningsOf(column: BandColumn, names: NameIndex): Meanings {
+  let ofColumns = known.get(names);
+  if (!ofColumns) known.set(names, (ofColumns = new WeakMap()));
+  let meanings = ofColumns.get(column);
+  if (!meanings) ofColumns.set(column, (meanings = findMeanings(column.path, names)));
+  return meanings;
+}
+
+function findMeanings(path: readonly string[], names: NameIndex): Meanings {
+  const meanings = new Map<Ledger, { entry: NameEntry; by: MatchedBy }>();
   for (const joined of joinedPaths(path)) {
-    const entries = names.lookup(joined);
-    const entry = own(entries);
-    if (entry) return of(entry, "parent");
-    elsewhere ||= entries.length > 0;
+    for (const entry of names.lookup(joined)) {
+      if (!meanings.has(entry.ledger)) meanings.set(entry.ledger, { entry, by: "parent" });
+    }
   }
-  if (elsewhere) return undefined;
-  const entry = own(names.lookup(path[path.length - 1]!));
-  return entry && of(entry, entry.by);
+  if (meanings.size > 0) return meanings;
+  for (const entry of names.lookup(path[path.length - 1]!))
+    meanings.set(entry.ledger, { entry, by: entry.by });
+  return meanings;
 }
 
 /** ["a","b","c"] → "abc", "bc", "ac": the names that parents and child can make together, longest first. */

@@ -1,6 +1,6 @@
 import type { Catalog, Indicator, Ledger } from "../catalog";
 import type { Band } from "./band";
-import { matchLedger, type LedgerMatch, type SavedHeaders } from "./match";
+import { matchLedger, meaningsOf, type LedgerMatch, type SavedHeaders } from "./match";
 import type { NameIndex } from "./names";
 import { ORDINAL_HEADERS } from "./words";
 import type { SavedMapping } from "./table";
@@ -72,19 +72,32 @@ export class Recogniser {
     let best: Recognition | null = null;
     const matches = new Map<Ledger, LedgerMatch>();
     const forced = this.forcedLedger(band);
+    const hits = this.hits(band);
     for (const ledger of ledgers) {
-      const match = matchLedger(band, ledger, this.options.names, this.savedFor(ledger, band));
+      const saved = this.savedFor(ledger, band);
+      if (saved === undefined && (hits.get(ledger) ?? 0) < FEWEST) continue;
+      const match = matchLedger(band, ledger, this.options.names, saved);
       matches.set(ledger, match);
       if (forced !== null && forced !== ledger.id) continue;
       best = better(best, this.judge(band, [match], named, total, columns.length, title));
     }
     if (among) return best;
     for (const [child, parent] of this.pairs) {
-      if (forced !== null && forced !== child.id) continue;
+      if ((forced !== null && forced !== child.id) || !matches.has(child)) continue;
       const pair = [matches.get(child)!, this.parentMatch(band, child, parent, matches)] as const;
       if (isCombined(pair)) best = better(best, this.judge(band, pair, named, total, columns.length, title));
     }
     return best;
+  }
+
+  /** How many columns each ledger knows: one that knows too few need not be tried. */
+  private hits(band: Band): Map<Ledger, number> {
+    const hits = new Map<Ledger, number>();
+    for (const column of band.columns) {
+      for (const ledger of meaningsOf(column, this.options.names).keys())
+        hits.set(ledger, (hits.get(ledger) ?? 0) + 1);
+    }
+    return hits;
   }
 
   /** A saved mapping is kept under the child's name and may name the parent's indicators, too. */
@@ -97,7 +110,7 @@ export class Recogniser {
     const saved = this.savedFor(child, band);
     return saved && !this.saved.has(parent.id)
       ? matchLedger(band, parent, this.options.names, saved)
-      : matches.get(parent)!;
+      : (matches.get(parent) ?? noMatch(parent));
   }
 
   private judge(
@@ -197,4 +210,8 @@ function requiredPart({ ledger, assigned }: LedgerMatch): number {
 function keyCount({ ledger, assigned }: LedgerMatch): number {
   const found = ledger.keyLabels.filter((label) => assigned.has(label)).length;
   return found === ledger.keyLabels.length ? Math.min(found, 3) : 0;
+}
+
+function noMatch(ledger: Ledger): LedgerMatch {
+  return { ledger, assigned: new Map(), surplus: [], dismissed: new Set() };
 }

@@ -197,6 +197,7 @@ function checkMembership(value: CheckedNode, options: readonly CheckedNode[], re
       record.test(value);
       continue;
     }
+    record.test(option); // a blank among the options is simply none of them: the function minds it itself
     const known = value.type !== "any" && option.type !== "any";
     const same = value.type === option.type || (isNumeric(value.type) && isNumeric(option.type));
     if (known && !same) {
