@@ -15,7 +15,7 @@ module.exports = {
   forbidden: [
     mayKnow("sheet"),
     mayKnow("table"),
-    mayKnow("catalog"),
+    mayKnow("catalog", "table"),
     mayKnow("formula", "table"),
     mayKnow("ledger", "catalog", "sheet", "table"),
     mayKnow("validate", "catalog", "sheet", "table", "formula", "ledger"),

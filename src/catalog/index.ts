@@ -3,5 +3,4 @@ export * from "./model";
 export * from "./fault";
 export * from "./load";
 export { highlightParts } from "./references";
-export { nearest } from "./nearest";
 export { defaultCatalog } from "./default";

@@ -1,6 +1,6 @@
 import type { CatalogFault } from "./fault";
 import type { Catalog, Ledger } from "./model";
-import { nearest } from "./nearest";
+import { nearest } from "../table";
 
 /**
  * What one entry of a catalog says of another: that it exists, that names are unique, that patterns are safe.

@@ -2,3 +2,4 @@
 export * from "./bitmap";
 export * from "./column";
 export * from "./dates";
+export * from "./nearest";

@@ -2,7 +2,7 @@ import type { CallAst } from "../ast";
 import { isTextFormat } from "../excel/format";
 import { FUNCTIONS } from "../functions/registry";
 import { parameterAt, type ArgumentKind, type FunctionSpec, type ValueType } from "../functions/spec";
-import { nearest } from "../nearest";
+import { nearest } from "../../table";
 import type { Scope } from "../scope";
 import { checkChoice, checkCriterionChoice } from "./choices";
 import { columnsIn, isEmptyText, isNumeric, typeLabel, type CallNode, type CheckedNode } from "./checked";

@@ -1,6 +1,6 @@
 import { splitCriterion } from "../excel/criteria";
 import { hasWildcard } from "../excel/wildcard";
-import { nearest } from "../nearest";
+import { nearest } from "../../table";
 import type { Recorder } from "./recorder";
 import type { CheckedNode } from "./checked";
 

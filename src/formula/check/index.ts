@@ -1,5 +1,5 @@
 import type { Ast } from "../ast";
-import { nearest } from "../nearest";
+import { nearest } from "../../table";
 import type { Scope } from "../scope";
 import { checkCall, type Place } from "./calls";
 import { typeLabel, type CheckedFormula, type CheckedNode } from "./checked";
