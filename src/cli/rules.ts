@@ -1,5 +1,5 @@
 import { checkRules } from "../app";
-import { faultText } from "../catalog";
+import { faultText, isInferred, type Catalog } from "../catalog";
 import { loadCatalog } from "./files";
 import { UsageError } from "./usage";
 
@@ -13,6 +13,7 @@ export async function rulesCommand(argv: readonly string[]): Promise<number> {
   const { faults, warnings, formulas, examples } = checkRules(catalog);
   const lines = [
     `口径 ${catalog.title} ${catalog.version}：台账 ${catalog.ledgers.length}，规则 ${catalog.rules.length}（公式 ${formulas}）`,
+    inferredLine(catalog),
     `样例 ${examples.run}，符合 ${examples.held}，不符 ${examples.run - examples.held}`,
     ...faults.map((fault) => `✗ ${faultText(fault)}`),
     ...warnings.map((fault) => `▲ ${faultText(fault)}`),
@@ -20,4 +21,10 @@ export async function rulesCommand(argv: readonly string[]): Promise<number> {
   ];
   process.stdout.write(lines.join("\n") + "\n");
   return faults.length === 0 ? 0 : 1;
+}
+
+function inferredLine({ rules, ledgers, parameters }: Catalog): string {
+  const indicators = ledgers.flatMap((ledger) => ledger.indicators).filter(isInferred).length;
+  const defaults = parameters.filter(({ inferred }) => inferred).length;
+  return `其中推断的（不是国家口径，请县级确认）：规则 ${rules.filter(isInferred).length}，指标 ${indicators}，参数默认值 ${defaults}`;
 }

@@ -49,7 +49,7 @@ function okFile(entry: Extract<ReportFile, { status: "ok" }>, validation: Valida
         sheet,
         headerRow: headerRow === null ? null : headerRow + 1,
         rows: rowCount,
-        layout,
+        layout: layout === "villageCard" ? "card" : layout,
       })),
     ),
     unrecognised: intake.unrecognised.map(({ sheet, reason }) => ({ sheet, reason })),

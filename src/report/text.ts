@@ -1,6 +1,14 @@
 import { summarise, type Finding, type Summary, type Validation } from "../validate";
 import type { ReportFile, ReportInput } from "./json";
-import { groupNotRun, SEVERITY_SIGN, SEVERITY_WORD, unrecognisedWord } from "./words";
+import {
+  groupNotRun,
+  INFERRED_MEANING,
+  INFERRED_WORD,
+  inferredRules,
+  SEVERITY_SIGN,
+  SEVERITY_WORD,
+  unrecognisedWord,
+} from "./words";
 
 export interface TextOptions {
   /** Colour by ANSI codes: for terminals only. Words and signs say the same without it. */
@@ -17,12 +25,14 @@ export function textReport(input: ReportInput, options: TextOptions): string {
 class TextReport {
   private readonly lines: string[] = [];
   private readonly validation: Validation;
+  private readonly inferred: ReadonlySet<string>;
 
   constructor(
     private readonly input: ReportInput,
     private readonly options: TextOptions,
   ) {
     this.validation = input.validation;
+    this.inferred = inferredRules(input.validation.catalog);
   }
 
   write(): string {
@@ -66,7 +76,7 @@ class TextReport {
       );
       const message = this.validation.describe.message(finding);
       this.line(
-        `    ${sign}${waived}  ${place}  ${message} ${this.paint("dim", `（规则 ${finding.rule}）`)}`,
+        `    ${sign}${waived}  ${place}  ${message} ${this.paint("dim", `（规则 ${finding.rule}${this.inferred.has(finding.rule) ? `，${INFERRED_WORD}` : ""}）`)}`,
       );
     }
     if (findings.length > 0) this.line("");
@@ -98,6 +108,8 @@ class TextReport {
     const unreadable = files.filter(({ status }) => status === "unreadable").length;
     const summary = summarise(this.validation.findings);
     const read = `共 ${files.length} 个文件${unreadable > 0 ? `，${this.paint("error", `${unreadable} 个读不了`)}` : ""}`;
+    if (this.validation.findings.some(({ rule }) => this.inferred.has(rule)))
+      this.line(this.paint("dim", `${INFERRED_MEANING}。`));
     this.line(`${this.paint("bold", "合计")}  ${read}；${this.countWords(summary)}`);
   }
 

@@ -1,4 +1,4 @@
-import type { Catalog } from "../catalog";
+import { isInferred, type Catalog } from "../catalog";
 import type { NotRun, NotRunReason } from "../validate";
 
 /** Words and signs that people read for codes: beside every colour stands one of these. */
@@ -9,6 +9,15 @@ export const SEVERITY_MEANING = {
   warning: "改正，或写核实说明",
   notice: "看一眼，不改也行",
 } as const;
+
+/** Beside rules that are our own inference and no national or public standard: the county may change them. */
+export const INFERRED_WORD = "推断";
+export const INFERRED_MEANING = "标“推断”的规则不是国家口径，本县可以改";
+
+/** The ids of a catalog's rules that are inferred. */
+export function inferredRules(catalog: Catalog): ReadonlySet<string> {
+  return new Set(catalog.rules.filter(isInferred).map(({ id }) => id));
+}
 
 const UNRECOGNISED_WORD: Readonly<Record<string, string>> = {
   empty: "空工作表",

@@ -1,7 +1,16 @@
 import { isoDate } from "../../table";
 import { summarise, type Finding, type Summary, type Validation } from "../../validate";
 import type { ReportFile, ReportInput } from "../json";
-import { groupNotRun, SEVERITY_MEANING, SEVERITY_SIGN, SEVERITY_WORD, unrecognisedWord } from "../words";
+import {
+  groupNotRun,
+  INFERRED_MEANING,
+  INFERRED_WORD,
+  inferredRules,
+  SEVERITY_MEANING,
+  SEVERITY_SIGN,
+  SEVERITY_WORD,
+  unrecognisedWord,
+} from "../words";
 import { escapeHtml } from "./escape";
 import { SCRIPT, SCRIPT_HASH } from "./script";
 import { STYLE, STYLE_HASH } from "./style";
@@ -109,6 +118,7 @@ function list(validation: Validation, input: ReportInput): string {
   const file = input.files.length > 1 ? "<th>文件</th>" : "";
   return `<section><h2>问题 <span id="shown" class="quiet" role="status"></span></h2>
 <div class="scroll"><table id="findings"><thead><tr><th>级别</th>${file}<th>位置</th><th>谁</th><th>问题和改法</th><th>规则</th></tr></thead><tbody></tbody></table></div>
+<p class="quiet">${INFERRED_MEANING}。</p>
 <p id="none" hidden>这样筛没有问题。</p>
 <p><button type="button" id="more" hidden>再显示 300 条</button></p>
 <noscript><p>请允许本页运行脚本，才能列出问题。</p></noscript></section>`;
@@ -152,6 +162,7 @@ function notRun({ notRun: perFile, catalog }: Validation): string {
 
 /** The findings for the page's script; "<" is escaped so that no text can end the element. */
 function data({ validation, files: all }: ReportInput): string {
+  const inferred = inferredRules(validation.catalog);
   const paths = all.flatMap((file) => (file.status === "ok" ? [file.file.path] : []));
   const findings = validation.findings.map((finding) => {
     const { town, village } = validation.describe.place(finding);
@@ -163,7 +174,7 @@ function data({ validation, files: all }: ReportInput): string {
       finding.cells.slice(0, 6).join("、"),
       validation.describe.recordName(finding),
       validation.describe.message(finding),
-      finding.rule,
+      inferred.has(finding.rule) ? `${finding.rule} ${INFERRED_WORD}` : finding.rule,
       finding.waived ? 1 : 0,
     ];
   });
