@@ -9,6 +9,7 @@ const VALIDATE_OPTIONS = {
   param: { type: "string", multiple: true },
   enable: { type: "string", multiple: true },
   waivers: { type: "string" },
+  "waiver-template": { type: "string" },
   mapping: { type: "string", multiple: true },
   catalog: { type: "string" },
   format: { type: "string" },
@@ -26,10 +27,26 @@ export interface ValidateArgs {
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly enable: readonly string[];
   readonly waivers: string | undefined;
+  /** Where to write a list of what could be waived. */
+  readonly waiverTemplate: string | undefined;
   readonly mappings: readonly string[];
   readonly catalog: string | undefined;
   readonly format: Format;
   readonly out: string | undefined;
+}
+
+/** @throws UsageError */
+export function parseColumnsArgs(argv: readonly string[]): {
+  readonly file: string;
+  readonly out: string | undefined;
+} {
+  const { values, positionals } = parseOptions(argv);
+  const [file, more] = positionals;
+  const others = Object.keys(values).filter((name) => name !== "out");
+  if (file === undefined || more !== undefined || others.length > 0) {
+    throw new UsageError("用法：taizhang columns 文件 [--out 列对应.json]");
+  }
+  return { file, out: values.out };
 }
 
 /** @throws UsageError */
@@ -44,6 +61,7 @@ export function parseValidateArgs(argv: readonly string[]): ValidateArgs {
     parameters: (values.param ?? []).map(parameterOption),
     enable: values.enable ?? [],
     waivers: values.waivers,
+    waiverTemplate: values["waiver-template"],
     mappings: values.mapping ?? [],
     catalog: values.catalog,
     format: formatOption(values.format ?? "text"),

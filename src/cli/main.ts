@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CatalogError } from "../catalog";
 import { WorkbookError } from "../sheet";
+import { columnsCommand } from "./columns";
 import { rulesCommand } from "./rules";
 import { TOOL } from "../app";
 import { HELP, UsageError } from "./usage";
@@ -8,6 +9,7 @@ import { validateCommand } from "./validate";
 
 const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>> = new Map([
   ["validate", validateCommand],
+  ["columns", columnsCommand],
   ["rules", rulesCommand],
 ]);
 

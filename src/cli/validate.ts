@@ -1,12 +1,12 @@
-import { writeFile } from "node:fs/promises";
 import { TOOL, validateWorkbooks } from "../app";
 import type { Catalog } from "../catalog";
 import { parseMappings } from "../ledger";
 import { htmlReport, jsonReport, textReport, type ReportInput } from "../report";
 import { serialOf } from "../table";
-import { parameterValue, parseWaivers } from "../validate";
+import { parameterValue, parseWaivers, waiverTemplate } from "../validate";
 import { parseValidateArgs, type ValidateArgs } from "./args";
 import { loadCatalog, readJsonFile, workbookFile } from "./files";
+import { output } from "./output";
 import { Progress } from "./progress";
 
 import { UsageError } from "./usage";
@@ -25,6 +25,9 @@ export async function validateCommand(argv: readonly string[]): Promise<number> 
     progress.clear();
   }
   await output(render(report, args), args.out);
+  if (args.waiverTemplate !== undefined) {
+    await output(JSON.stringify(waiverTemplate(report.validation), null, 2) + "\n", args.waiverTemplate);
+  }
   const unreadable = report.files.filter(({ status }) => status === "unreadable").length;
   if (unreadable === report.files.length) return 2;
   const failed = report.validation.findings.some(({ severity, waived }) => severity === "error" && !waived);
@@ -95,17 +98,5 @@ function render(report: ReportInput, args: ValidateArgs): string {
       return textReport(report, {
         colour: args.out === undefined && process.stdout.isTTY && !process.env["NO_COLOR"],
       });
-  }
-}
-
-async function output(text: string, path: string | undefined): Promise<void> {
-  if (path === undefined) {
-    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
-    return;
-  }
-  try {
-    await writeFile(path, text);
-  } catch {
-    throw new UsageError(`结果写不进“${path}”。请检查文件夹是否存在、文件是否正被打开。`);
   }
 }

@@ -8,7 +8,10 @@ import { TextFlag, type SheetScan } from "./scan";
 /** The first header is looked for in the first rows; further ones anywhere, but only where a row shows names. */
 const FIRST_ROWS = 15;
 const HIGHEST = 3;
-/** A header row costs a little, so that lines that add nothing are left out; a merged parent pays for itself. */
+/**
+ * A header row costs a little, so that lines that add nothing are left out; a merged parent pays for itself. Rows for
+ * which somebody saved a mapping count twice: they were a header once, and are one again.
+ */
 const ROW_COST = 0.3;
 const PARENT_GAIN = 0.5;
 const DUPLICATE_COST = 0.5;
@@ -68,7 +71,8 @@ export function bestBand(
       const value =
         recognition.weight -
         ROW_COST * (bottom - top) +
-        (band.hasParents ? PARENT_GAIN : 0) -
+        (band.hasParents ? PARENT_GAIN : 0) +
+        (recognition.isSaved ? recognition.weight : 0) -
         DUPLICATE_COST * repeats(band);
       if (!best || value > best.value + 1e-9) best = { recognition, value };
     }

@@ -13,6 +13,8 @@ export interface Recognition {
   /** How much of what is written in the header was recognised; names that few ledgers share weigh more. */
   readonly weight: number;
   readonly score: number;
+  /** A mapping was saved for just these headers. */
+  readonly isSaved: boolean;
 }
 
 /** A child whose key holds its parent's key and whose rows are people of a household: they come in one sheet. */
@@ -87,7 +89,7 @@ export class Recogniser {
       const pair = [matches.get(child)!, this.parentMatch(band, child, parent, matches)] as const;
       if (isCombined(pair)) best = better(best, this.judge(band, pair, named, total, columns.length, title));
     }
-    return best;
+    return best && { ...best, isSaved: forced !== null };
   }
 
   /** How many columns each ledger knows: one that knows too few need not be tried. */
@@ -137,7 +139,13 @@ export class Recogniser {
     const required = matches.reduce((sum, match) => sum + requiredPart(match), 0) / matches.length;
     const keys = keyCount(matches[0]);
     const titled = title !== "" && matches.some(({ ledger }) => title.includes(ledger.label)) ? 0.02 : 0;
-    return { band, matches, weight, score: weight / total + 0.12 * required + 0.04 * keys + titled };
+    return {
+      band,
+      matches,
+      weight,
+      score: weight / total + 0.12 * required + 0.04 * keys + titled,
+      isSaved: false,
+    };
   }
 
   private nameWeight(name: string): number {

@@ -7,4 +7,4 @@ export * from "./result";
 export { compileRuleSet, type RuleSet } from "./ruleset";
 export { COLUMN_TYPE } from "./scope";
 export * from "./validate";
-export { parseWaivers, type WaiverRecord } from "./waivers";
+export { parseWaivers, waiverTemplate, type WaiverRecord } from "./waivers";

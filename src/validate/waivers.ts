@@ -1,7 +1,9 @@
+import type { Rule } from "../catalog";
 import { valueAt } from "../table";
 import type { Environments } from "./environment";
 import type { Finding } from "./finding";
 import { ownHighlights } from "./place";
+import type { Validation } from "./result";
 import type { RuleSet } from "./ruleset";
 
 /**
@@ -21,11 +23,36 @@ export interface WaiverRecord {
   readonly until: string | null;
 }
 
-/** Reads waivers out of JSON; null when it is no list of waivers. */
+/** Reads waivers out of JSON, leaving out those with no reason yet; null when it is no list of waivers. */
 export function parseWaivers(value: unknown): WaiverRecord[] | null {
   if (!Array.isArray(value)) return null;
-  const waivers = value.map(parseWaiver);
+  const waivers = value.filter((entry) => !isUnfilled(entry)).map(parseWaiver);
   return waivers.every((one) => one !== null) ? waivers : null;
+}
+
+/** An entry of a template that nobody has filled in. */
+function isUnfilled(entry: unknown): boolean {
+  return typeof entry === "object" && entry !== null && "reason" in entry && entry.reason === "";
+}
+
+/**
+ * What could be waived among findings, as a list to be filled in: reason, person and last day are left open. The
+ * message stands beside, so that whoever fills it in knows what it is about.
+ */
+export function waiverTemplate(validation: Validation): (WaiverRecord & { readonly message: string })[] {
+  const rules = new Map(validation.catalog.rules.map((rule) => [rule.id, rule]));
+  return validation.findings.flatMap((finding) => {
+    const { rule, ledger, key } = finding;
+    if (key === null || ledger === null || !isWaivable(finding, rules.get(rule))) return [];
+    const values = validation.describe.fingerprint(finding);
+    const message = validation.describe.message(finding);
+    return [{ rule, ledger, key, values, reason: "", person: "", until: null, message }];
+  });
+}
+
+/** Warnings and notices may always be explained, errors only where the rule names exceptions. */
+function isWaivable({ severity }: Finding, rule: Rule | undefined): boolean {
+  return severity !== "error" || rule?.exceptions != null;
 }
 
 function parseWaiver(value: unknown): WaiverRecord | null {
@@ -72,8 +99,7 @@ export function applyWaivers(
   return findings.map((finding) => {
     if (finding.key === null || finding.ledger === null) return finding;
     const candidates = byId.get(waiverId(finding.rule, finding.ledger, finding.key));
-    const allowed = finding.severity !== "error" || rules.get(finding.rule)?.exceptions != null;
-    if (!candidates || !allowed) return finding;
+    if (!candidates || !isWaivable(finding, rules.get(finding.rule))) return finding;
     const values = valueFingerprint(finding, ruleSet, environments);
     return candidates.some((waiver) => waiver.values === values) ? { ...finding, waived: true } : finding;
   });

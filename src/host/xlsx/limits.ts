@@ -29,6 +29,5 @@ export const LIMITS = {
   cellsPerPage: 32,
   /** Bytes of a file that is read whole: .xls, HTML, CSV. */
   wholeFile: 256 * 2 ** 20,
-  xlsFile: 96 * 2 ** 20,
   columns: 16_384,
 } as const;

@@ -166,6 +166,38 @@ test("parameters and enabled rules reach the check", () => {
   expect(report.files[0]!.findings!.some(({ rule }) => rule === "I027")).toBe(true);
 });
 
+test("what could be waived is written as a list; filled in, it waives", () => {
+  const args = ["validate", "有错.xlsx", "--as-of", "2025-03-31", "--format", "json"];
+  taizhang(...args, "--waiver-template", "核实.json");
+  const list = JSON.parse(readFileSync(at("核实.json"), "utf8")) as {
+    rule: string;
+    reason: string;
+    person: string;
+  }[];
+  const low = list.find(({ rule }) => rule === "C040")!;
+  expect(taizhang(...args, "--waivers", "核实.json").status).toBe(1);
+  low.reason = "入户当面问过，全年只做了一天零工";
+  low.person = "陈立";
+  writeFileSync(at("核实.json"), JSON.stringify(list));
+  const report = json("有错.xlsx", "--as-of", "2025-03-31", "--waivers", "核实.json");
+  expect(
+    report.files[0]!.findings!.filter(({ rule }) => rule === "C040").map(({ waived }) => waived),
+  ).toEqual([true]);
+  expect(report.summary["waived"]).toBe(1);
+});
+
+test("a corrected column mapping is given back", () => {
+  const { status, stdout } = taizhang("columns", "好.xlsx");
+  expect(status).toBe(0);
+  const mappings = JSON.parse(stdout) as { ledger: string; headers: Record<string, string | null> }[];
+  const household = mappings.find(({ ledger }) => ledger === "householdForm")!;
+  const header = Object.keys(household.headers).find((key) => household.headers[key] === "入户路类型")!;
+  household.headers[header] = null;
+  writeFileSync(at("列对应.json"), JSON.stringify(mappings));
+  const report = json("好.xlsx", "--as-of", "2025-03-31", "--mapping", "列对应.json");
+  expect(report.files[0]!.findings!.map(({ rule }) => rule)).toContain("F002");
+});
+
 test("the report goes into a file, as a page that loads nothing", () => {
   const { status } = taizhang(
     "validate",

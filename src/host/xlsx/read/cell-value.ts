@@ -45,11 +45,9 @@ function putValue(sink: SheetSink, type: string, value: string, isFormula: boole
     case "e":
       sink.error(value, isFormula);
       return;
-    case "d": {
-      const serial = parseIsoMoment(value);
-      sink.date(serial, serial, isFormula);
+    case "d":
+      sink.date(parseIsoMoment(value), isFormula);
       return;
-    }
     default:
       throw damaged("unknown cell type");
   }
@@ -90,7 +88,7 @@ const EPOCH = 25_569;
 /** An ISO 8601 date, with or without a time, as a 1900-system serial. */
 function parseIsoMoment(text: string): number {
   const match = MOMENT.exec(trimXml(text));
-  if (!match) throw damaged("date cell that holds no date");
+  if (!match || text.startsWith("0") || text < "1900") throw damaged("date cell that holds no date");
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

@@ -1,6 +1,7 @@
 import { CellKind, MAX_COLUMNS, MAX_ROWS, type SheetGrid } from "../../../sheet";
 import { damaged, tooLarge } from "../errors";
 import type { Budget } from "./budget";
+import { excelDate } from "./date-serial";
 import type { DateStyles } from "./styles";
 
 /** What cells of all sheets of a workbook refer to. */
@@ -15,10 +16,6 @@ export interface BookTables {
   readonly places: Float64Array;
 }
 
-/** Days from 1900-01-00 to 1904-01-01. */
-const DAYS_1904 = 1462;
-/** Serial after 9999-12-31: Excel shows such a number as #### in a date format, for it is no date. */
-const END_OF_DATES = 2_958_466;
 const FORMULA = 0x40;
 
 /**
@@ -99,15 +96,13 @@ export class SheetSink {
 
   /** @param isFormula whether the cell's value was worked out by a formula */
   number(value: number, isFormula: boolean): void {
-    if (this.isDate[this.style] === 1)
-      this.date(this.tables.date1904 ? value + DAYS_1904 : value, value, isFormula);
-    else this.put(CellKind.number, value, isFormula);
+    const serial = this.isDate[this.style] === 1 ? excelDate(value, this.tables.date1904) : null;
+    this.put(serial === null ? CellKind.number : CellKind.date, serial ?? value, isFormula);
   }
 
-  /** @param serial in the 1900 system; `written` is what stands in the file */
-  date(serial: number, written: number, isFormula: boolean): void {
-    if (written >= 0 && serial < END_OF_DATES) this.put(CellKind.date, serial, isFormula);
-    else this.put(CellKind.number, written, isFormula);
+  /** @param serial in the 1900 system, whatever the system of the workbook */
+  date(serial: number, isFormula: boolean): void {
+    this.put(CellKind.date, serial, isFormula);
   }
 
   shared(index: number, isFormula: boolean): void {
