@@ -4,7 +4,7 @@ const prettier = require("eslint-config-prettier");
 
 const typescript = ["**/*.ts", "**/*.tsx"];
 module.exports = [
-  { ignores: ["dist/**", "coverage/**", "node_modules/**", "samples/**"] },
+  { ignores: ["dist/**", "coverage/**", "node_modules/**", "samples/**", ".cache/**"] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: typescript })),
   {

@@ -16,7 +16,7 @@ export const PYTHON = PYTHONS.find((python) => runs(python, ["-c", "import openp
 export const SOFFICE = OFFICES.find((office) => runs(office, ["--version"])) ?? null;
 
 /** `test` where a program is there; elsewhere a skipped test whose name says what is missing. */
-export function testWith(program: string | null, name: string): typeof test | typeof test.skip {
+export function testWith(program: string | null, name: string): typeof test {
   if (program !== null) return test;
   console.warn(`${name} is not installed: its tests are skipped`);
   return test.skip;

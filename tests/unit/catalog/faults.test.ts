@@ -17,10 +17,7 @@ type Raw = any;
 
 function rawFiles(): Record<string, Raw> {
   return Object.fromEntries(
-    CATALOG_FILES.map((name) => [
-      name,
-      JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")),
-    ]),
+    CATALOG_FILES.map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"))]),
   );
 }
 
