@@ -42,8 +42,7 @@ export class KeyIds {
     const { codes, dictionary } = column;
     const byCode = new Int32Array(dictionary.length).fill(NONE);
     for (let code = 1; code < byCode.length; code++) {
-      const text = dictionary[code]!;
-      byCode[code] = this.id((eighteen ? text.slice(0, 18) : text).toUpperCase());
+      byCode[code] = this.id(keyText(dictionary[code]!, eighteen));
     }
     const keys = new Int32Array(codes.length);
     for (let row = 0; row < keys.length; row++) keys[row] = byCode[codes[row]!]!;
@@ -134,4 +133,12 @@ function offsets(
       rows[at] = members[from + offset]!;
   });
   return { starts, rows };
+}
+
+const SMALL_LETTER = /[a-z]/;
+
+/** A text as it is compared; the text itself where nothing changes, so that it need not be hashed anew. */
+function keyText(text: string, eighteen: boolean): string {
+  const part = eighteen && text.length > 18 ? text.slice(0, 18) : text;
+  return SMALL_LETTER.test(part) ? part.toUpperCase() : part;
 }

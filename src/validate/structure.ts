@@ -1,7 +1,7 @@
 import type { BuiltinRule, Catalog } from "../catalog";
-import type { LedgerBlock, StructureIssue } from "../ledger";
+import type { LedgerBlock, LedgerTable, StructureIssue } from "../ledger";
 import { toA1 } from "../sheet";
-import { isBlank, valueAt } from "../table";
+import { isBlank, valueAt, type TextColumn } from "../table";
 import type { Dataset, JoinedFrame } from "./dataset";
 import type { Finding, FindingDetail, NotRun } from "./finding";
 import type { ValidationFile } from "./result";
@@ -92,39 +92,38 @@ export class StructureCheck {
     if (!rule) return;
     for (const frame of data.all()) {
       if (frame.ledger.department !== null) continue;
-      const bySheet = new Map<string, Map<string, number[]>>();
-      for (let row = 0; row < frame.rowCount; row++) {
-        const name = textAt(frame, village, row);
-        if (name === null) continue;
-        const { source } = frame.origin(row);
-        const id = `${source.file} ${source.sheetIndex}`;
-        const villages = bySheet.get(id) ?? new Map<string, number[]>();
-        villages.set(name, [...(villages.get(name) ?? []).slice(0, 1), row]);
-        bySheet.set(id, villages);
-      }
-      for (const villages of bySheet.values()) this.foreignIn(frame, rule, villages);
+      frame.sources.forEach((source, index) => {
+        const column = source.table.column(village);
+        if (column?.type === "text") this.foreignIn(frame, rule, index, column);
+      });
     }
   }
 
-  private foreignIn(frame: JoinedFrame, rule: BuiltinRule, villages: Map<string, number[]>): void {
-    if (villages.size < 2) return;
-    const counts = countVillages(frame, this.catalog.place.village, villages);
-    const unit = this.unitOf(frame, [...villages.values()][0]![0]!);
-    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const named = [...villages.keys()].filter((name) => unit.includes(name));
-    const largest = [...counts].sort((a, b) => b[1] - a[1])[0]!;
-    const home = named.length === 1 ? named[0]! : largest[1] >= total * 0.9 ? largest[0] : null;
+  private foreignIn(frame: JoinedFrame, rule: BuiltinRule, index: number, column: TextColumn): void {
+    const { table, file, sheetIndex } = frame.sources[index]!;
+    const counts = new Map<number, { count: number; readonly first: number }>();
+    column.codes.forEach((code, row) => {
+      if (code === 0) return;
+      const known = counts.get(code);
+      if (known) known.count++;
+      else counts.set(code, { count: 1, first: row });
+    });
+    if (counts.size < 2) return;
+    const unit = this.unitOf(file, table);
+    const total = [...counts.values()].reduce((sum, { count }) => sum + count, 0);
+    const named = [...counts.keys()].filter((code) => unit.includes(column.dictionary[code]!));
+    const [largest, most] = [...counts].sort((a, b) => b[1].count - a[1].count)[0]!;
+    const home = named.length === 1 ? named[0]! : most.count >= total * 0.9 ? largest : null;
     if (home === null) return;
-    const places = [...villages].flatMap(([name, rows]) =>
-      name === home ? [] : [{ ledger: frame.ledger.id, period: "current" as const, row: rows[0]! }],
+    const start = frame.startOf(index);
+    const places = [...counts].flatMap(([code, { first }]) =>
+      code === home ? [] : [{ ledger: frame.ledger.id, period: "current" as const, row: start + first }],
     );
-    const { source } = frame.origin(places[0]!.row);
-    this.push(rule, source.file, frame.ledger.id, source.table.sheet, source.sheetIndex, { places });
+    this.push(rule, file, frame.ledger.id, table.sheet, sheetIndex, { places });
   }
 
-  private unitOf(frame: JoinedFrame, row: number): string {
-    const { source } = frame.origin(row);
-    const block = this.files[source.file]?.intake.blocks.find(({ tables }) => tables.includes(source.table));
+  private unitOf(file: number, table: LedgerTable): string {
+    const block = this.files[file]?.intake.blocks.find(({ tables }) => tables.includes(table));
     return block?.captions.get("填报单位")?.text ?? "";
   }
 
@@ -226,23 +225,6 @@ function textAt(frame: JoinedFrame, label: string, row: number): string | null {
   const column = frame.column(label);
   const value = column ? valueAt(column, row) : null;
   return value === null ? null : String(value);
-}
-
-function countVillages(
-  frame: JoinedFrame,
-  label: string,
-  villages: ReadonlyMap<string, readonly number[]>,
-): Map<string, number> {
-  const counts = new Map([...villages.keys()].map((name) => [name, 0]));
-  const first = [...villages.values()][0]![0]!;
-  const { source } = frame.origin(first);
-  for (let row = 0; row < source.table.rowCount; row++) {
-    const column = source.table.column(label);
-    const value = column ? valueAt(column, row) : null;
-    if (value !== null && counts.has(String(value)))
-      counts.set(String(value), counts.get(String(value))! + 1);
-  }
-  return counts;
 }
 
 /** The first year, or year and month, in a text: "202501", "2025年1月", "2025". */

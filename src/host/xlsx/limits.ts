@@ -13,7 +13,7 @@ export const LIMITS = {
   /** Bytes of one small part, such as styles or relationships. */
   smallPart: 64 * 2 ** 20,
   /** Bytes of XML without a single tag ending: a text, a comment or white space. */
-  xmlToken: 8 * 2 ** 20,
+  xmlToken: 2 * 2 ** 20,
   xmlDepth: 256,
   sheets: 1_000,
   /** Characters of one text; Excel itself stops at 32,767. */

@@ -72,8 +72,8 @@ export class RowScanner extends ValueScanner implements SectionScanner {
       if (name !== "r" && name !== "hidden") continue;
       const value = this.ascii(this.attributes[at + 2]!, this.attributes[at + 3]!);
       if (name === "hidden") {
-        if (value !== "0" && value !== "1") return false;
-        hidden = value === "1";
+        hidden = value === "1" || value === "true";
+        if (!hidden && value !== "0" && value !== "false") return false;
       } else {
         if (!/^[1-9]\d{0,5}$/.test(value)) return false;
         row = Number(value) - 1;
