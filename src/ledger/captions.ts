@@ -25,7 +25,7 @@ export function readCaptions(scan: SheetScan, merges: MergeMap, top: number, bot
   const captions: Caption[] = [];
   for (let row = Math.max(0, top); row <= Math.min(bottom, sheet.rowCount - 1); row++) {
     if (scan.filled[row] === 0) continue;
-    for (let column = Math.max(0, scan.first[row]!); column < sheet.columnCount; column++) {
+    for (let column = Math.max(0, scan.first[row]!); column <= scan.last[row]!; column++) {
       if (sheet.kind(row, column) !== CellKind.text || scan.isBlank(row, column)) continue;
       const text = sheet.text(row, column);
       if ((scan.flagsAt(row, column) & TextFlag.colon) !== 0)

@@ -23,9 +23,10 @@ const MOST_ROWS = 50_000;
 /** All cells of a sheet that name an indicator of any ledger, in reading order. */
 export function findLabels({ sheet, scan, names }: SheetContext): LabelCell[] {
   const labels: LabelCell[] = [];
-  if (sheet.rowCount > MOST_ROWS) return labels;
+  if (scan.filled.reduce((rows, cells) => rows + (cells > 0 ? 1 : 0), 0) > MOST_ROWS) return labels;
   for (let row = 0; row < sheet.rowCount; row++) {
-    for (let column = Math.max(0, scan.first[row]!); column < sheet.columnCount; column++) {
+    if (scan.filled[row] === 0) continue;
+    for (let column = Math.max(0, scan.first[row]!); column <= scan.last[row]!; column++) {
       if (sheet.kind(row, column) !== CellKind.text) continue;
       const flags = scan.flagsAt(row, column);
       if ((flags & TextFlag.known) !== 0) {

@@ -164,7 +164,7 @@ export class CardValueFinder {
     const { sheet } = this.context;
     for (let row = Math.max(0, firstRow - 3); row <= firstRow + 1 && row < sheet.rowCount; row++) {
       const columns: number[] = [];
-      for (let column = 0; column < sheet.columnCount; column++) {
+      for (let column = 0; column <= this.context.scan.last[row]!; column++) {
         if (CARD_SIDE_HEADERS.has(headerText(cellText(sheet, row, column)))) columns.push(column);
       }
       const isHeading = columns.length > 0 && (this.byRow.get(row) ?? []).length === 0;

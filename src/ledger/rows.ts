@@ -72,7 +72,7 @@ export function classifyRows(
       continue;
     }
     const isInside = kind === "data" || kind === "total";
-    if (isInside && data.length > 0) blanks.push(...pending);
+    if (isInside && data.length > 0) for (const blank of pending) blanks.push(blank);
     // Blank rows beside titles and remarks only set these apart.
     pending = [];
     if (isInside) last = row;
@@ -153,7 +153,7 @@ function isCaptionCell(scan: SheetScan, row: number, column: number): boolean {
 function isNumbering(scan: SheetScan, row: number): boolean {
   let count = 0;
   let lastNumber = 0;
-  for (let column = scan.first[row]!; column < scan.sheet.columnCount; column++) {
+  for (let column = scan.first[row]!; column <= scan.last[row]!; column++) {
     if (scan.isBlank(row, column)) continue;
     const text = squeeze(cellText(scan.sheet, row, column))
       .normalize("NFKC")
@@ -173,7 +173,7 @@ function isGuide(scan: SheetScan, row: number): boolean {
   const first = scan.first[row]!;
   if ((scan.flagsAt(row, first) & TextFlag.note) !== 0) return true;
   let guides = 0;
-  for (let column = first; column < scan.sheet.columnCount; column++) {
+  for (let column = first; column <= scan.last[row]!; column++) {
     if (scan.isBlank(row, column)) continue;
     const text = squeeze(cellText(scan.sheet, row, column))
       .normalize("NFKC")

@@ -1,4 +1,4 @@
-import { CellKind, type SheetGrid } from "../sheet";
+import { CellKind, type SheetGrid, STRETCH } from "../sheet";
 import { headerText, squeeze } from "./text";
 import { isNoteText, isTotalText } from "./words";
 import type { NameIndex } from "./names";
@@ -20,6 +20,8 @@ export class SheetScan {
   /** Per row: columns of the first two cells that are not blank; -1 where there are none. */
   readonly first: Int32Array;
   readonly second: Int32Array;
+  /** Per row: the last column that is not blank; -1 where there is none. */
+  readonly last: Int32Array;
   /** Per row: 1 where one of the first cells that are not blank is the word of a sum. */
   readonly sums: Uint8Array;
   /** Cells that hold an error value, in the order of columns. */
@@ -37,12 +39,15 @@ export class SheetScan {
     this.numbers = new Uint16Array(rows);
     this.first = new Int32Array(rows).fill(-1);
     this.second = new Int32Array(rows).fill(-1);
+    this.last = new Int32Array(rows).fill(-1);
     this.sums = new Uint8Array(rows);
     this.flags = new Uint8Array(sheet.textCount);
     for (let index = 0; index < this.flags.length; index++) {
       this.flags[index] = flagsOf(sheet.textAt(index), names, savedHeaders);
     }
-    for (let column = 0; column < sheet.columnCount; column++) this.walk(column);
+    for (let column = 0; column < sheet.columnCount; column++) {
+      for (const start of sheet.stretches(column)) this.walk(column, start, Math.min(start + STRETCH, rows));
+    }
   }
 
   /** Flags of the text in a cell; 0 where the cell holds no text. */
@@ -58,9 +63,9 @@ export class SheetScan {
     return kind === CellKind.text && (this.flags[this.sheet.number(row, column)]! & TextFlag.blank) !== 0;
   }
 
-  private walk(column: number): void {
-    const { sheet, flags, filled, known, numbers, first, second } = this;
-    for (let row = 0; row < sheet.rowCount; row++) {
+  private walk(column: number, from: number, to: number): void {
+    const { sheet, flags, filled, known, numbers, first, second, last } = this;
+    for (let row = from; row < to; row++) {
       const kind = sheet.kind(row, column);
       if (kind === CellKind.blank) continue;
       if (kind === CellKind.text) {
@@ -71,6 +76,7 @@ export class SheetScan {
       } else if (kind === CellKind.number || kind === CellKind.date) numbers[row]!++;
       else if (kind === CellKind.error) this.errors.push({ row, column });
       filled[row]!++;
+      last[row] = column;
       if (first[row] === -1) first[row] = column;
       else if (second[row] === -1) second[row] = column;
     }

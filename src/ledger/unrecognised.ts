@@ -1,4 +1,4 @@
-import { CellKind } from "../sheet";
+import { CellKind, STRETCH, type SheetGrid } from "../sheet";
 import type { SheetContext } from "./context";
 import type { IntakeResult } from "./table";
 import { shortText } from "./vote";
@@ -29,7 +29,7 @@ function holdsRecords(context: SheetContext): boolean {
   for (let row = 0; row < sheet.rowCount; row++) if (scan.filled[row]! >= WIDE) wide++;
   for (let column = 0; column < sheet.columnCount; column++) {
     let numbers = 0;
-    for (let row = 0; row < sheet.rowCount; row++) {
+    for (const row of filledRows(sheet, column)) {
       if (scan.filled[row]! < 3 || !isPersonal(shortText(scan, row, column))) continue;
       numbers++;
       if (numbers >= 2 || (wide === 1 && scan.filled[row]! >= WIDE)) return true;
@@ -54,8 +54,16 @@ function beginsWithValues(context: SheetContext): boolean {
 
 function textsIn({ sheet, scan }: SheetContext, row: number): number {
   let texts = 0;
-  for (let column = Math.max(0, scan.first[row]!); column < sheet.columnCount; column++) {
+  for (let column = Math.max(0, scan.first[row]!); column <= scan.last[row]!; column++) {
     if (sheet.kind(row, column) === CellKind.text && !scan.isBlank(row, column)) texts++;
   }
   return texts;
+}
+
+/** Rows in which a column holds a cell. */
+function* filledRows(sheet: SheetGrid, column: number): Iterable<number> {
+  for (const start of sheet.stretches(column)) {
+    const end = Math.min(start + STRETCH, sheet.rowCount);
+    for (let row = start; row < end; row++) if (!sheet.isBlank(row, column)) yield row;
+  }
 }

@@ -11,6 +11,9 @@ const PAGE_ROWS = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_ROWS - 1;
 const FORMULA = 0x80;
 
+/** Rows of one stretch of a column, see `SheetGrid.stretches`. */
+export const STRETCH = PAGE_ROWS;
+
 interface Page {
   readonly kinds: Uint8Array;
   readonly numbers: Float64Array;
@@ -92,6 +95,18 @@ export class SheetGrid {
   hasFormula(row: number, column: number): boolean {
     const page = this.columns[column]?.[row >> PAGE_BITS];
     return page !== undefined && (page.kinds[row & PAGE_MASK]! & FORMULA) !== 0;
+  }
+
+  /**
+   * First rows of the stretches of `STRETCH` rows in which a column holds anything. A sheet may have one cell at
+   * XFD1048576: whoever goes over all cells goes over these, never over rows × columns.
+   */
+  stretches(column: number): number[] {
+    const starts: number[] = [];
+    this.columns[column]?.forEach((page, index) => {
+      if (page) starts.push(index << PAGE_BITS);
+    });
+    return starts;
   }
 
   /** Index of a text in this sheet's list, adding it when it is new. */

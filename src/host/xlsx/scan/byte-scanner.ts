@@ -42,6 +42,10 @@ for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 for (const letter of "0123456789.-:") NAME_CLASS[letter.charCodeAt(0)] = 2;
 
 const MAX_ATTRIBUTES = 32;
+const COLON = 0x3a;
+const X = 0x78;
+/** Longer texts put together letter by letter become trees that are dear to hash. */
+const LONGEST_JOINED = 12;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -121,23 +125,38 @@ export class ByteScanner {
 
   /** No second attribute of the name, no new namespace, and no prefix that the document does not bind. */
   private isNewName(name: number, nameEnd: number): boolean {
-    const { attributes } = this;
-    const text = this.ascii(name, nameEnd);
+    const { bytes, attributes } = this;
     for (let other = 0; other < this.attributeCount; other++) {
-      if (this.ascii(attributes[other * 4]!, attributes[other * 4 + 1]!) === text) return false;
+      if (this.isSame(attributes[other * 4]!, attributes[other * 4 + 1]!, name, nameEnd)) return false;
     }
-    if (text.startsWith("xmlns")) return false;
-    const colon = text.indexOf(":");
-    if (colon < 0) return true;
+    let colon = -1;
+    for (let at = name; at < nameEnd && colon < 0; at++) if (bytes[at] === COLON) colon = at;
+    if (colon < 0) return bytes[name] !== X || !this.ascii(name, nameEnd).startsWith("xmlns");
+    return this.isBoundName(name, colon, nameEnd);
+  }
+
+  private isBoundName(name: number, colon: number, nameEnd: number): boolean {
     // Two prefixes may name one namespace, so that a second prefixed attribute could be a hidden duplicate.
     for (let other = 0; other < this.attributeCount; other++) {
-      if (this.ascii(attributes[other * 4]!, attributes[other * 4 + 1]!).includes(":")) return false;
+      if (this.ascii(this.attributes[other * 4]!, this.attributes[other * 4 + 1]!).includes(":"))
+        return false;
     }
-    return /^[A-Za-z_][\w.-]*$/.test(text.slice(colon + 1)) && this.prefixes.has(text.slice(0, colon));
+    const prefix = this.ascii(name, colon);
+    if (prefix.startsWith("xmlns")) return false;
+    return this.prefixes.has(prefix) && /^[A-Za-z_][\w.-]*$/.test(this.ascii(colon + 1, nameEnd));
+  }
+
+  private isSame(from: number, to: number, otherFrom: number, otherTo: number): boolean {
+    if (to - from !== otherTo - otherFrom) return false;
+    for (let at = from; at < to; at++) if (this.bytes[at] !== this.bytes[at - from + otherFrom]) return false;
+    return true;
   }
 
   /** Bytes below 128 as a text. */
   protected ascii(from: number, to: number): string {
+    if (to - from > LONGEST_JOINED) {
+      return String.fromCharCode.apply(null, this.bytes.subarray(from, to) as unknown as number[]);
+    }
     let text = "";
     for (let at = from; at < to; at++) text += String.fromCharCode(this.bytes[at]!);
     return text;

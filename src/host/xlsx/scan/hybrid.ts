@@ -1,7 +1,8 @@
 import { damaged } from "../errors";
+import { joined } from "../join";
+import { LIMITS } from "../limits";
 import type { StrictXml } from "../xml/strict";
 import type { ByteSink } from "../zip/unpack";
-import { joined } from "../join";
 
 /** Reads units (rows, string items) of the plain dialect out of bytes. */
 export interface SectionScanner {
@@ -28,7 +29,7 @@ export interface Section {
 
 /** Bytes to look through for the marker; and bytes that one unit may take, before the strict reader has to do. */
 const MOST_HEAD = 2 ** 20;
-const MOST_UNIT = 4 * 2 ** 20;
+const MOST_UNIT = LIMITS.xmlToken;
 
 /**
  * Reads a part with two readers: the strict one reads the head and the tail, and the scanner the many units between

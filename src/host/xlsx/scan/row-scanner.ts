@@ -15,6 +15,7 @@ const INLINE_TYPE = letters('inlineStr"');
 const FORMULA_TYPE = letters('str"');
 
 const { number: N, shared: S, boolean: B, error: E, inline: I, str: F } = CellType;
+const HIDDEN = "hidden";
 const V = 0x76;
 const C = 0x63;
 const R = 0x72;
@@ -68,10 +69,13 @@ export class RowScanner extends ValueScanner implements SectionScanner {
     let hidden = false;
     for (let index = 0; index < this.attributeCount; index++) {
       const at = index * 4;
-      const name = this.ascii(this.attributes[at]!, this.attributes[at + 1]!);
-      if (name !== "r" && name !== "hidden") continue;
+      const start = this.attributes[at]!;
+      const length = this.attributes[at + 1]! - start;
+      if (length !== 1 && length !== HIDDEN.length) continue;
+      const name = this.ascii(start, start + length);
+      if (name !== "r" && name !== HIDDEN) continue;
       const value = this.ascii(this.attributes[at + 2]!, this.attributes[at + 3]!);
-      if (name === "hidden") {
+      if (name === HIDDEN) {
         hidden = value === "1" || value === "true";
         if (!hidden && value !== "0" && value !== "false") return false;
       } else {

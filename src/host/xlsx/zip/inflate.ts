@@ -23,7 +23,9 @@ export function* inflatedPortably(packed: Uint8Array): Generator<Uint8Array> {
   const inflater = new Inflate((chunk) => chunks.push(chunk));
   for (let at = 0; at < packed.length; at += STEP) {
     inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
-    yield* chunks;
+    for (const chunk of chunks) {
+      for (let from = 0; from < chunk.length; from += BATCH) yield chunk.subarray(from, from + BATCH);
+    }
     chunks = [];
   }
 }
