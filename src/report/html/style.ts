@@ -8,7 +8,7 @@ h1{font-size:24px;margin:0}h2{font-size:18px;margin:24px 0 8px;display:inline-bl
 .quiet{color:var(--quiet);font-size:14px;font-weight:400}.verdict{font-size:20px;font-weight:600;margin:16px 0}
 .card{border:1px solid var(--line);border-left-width:4px;border-radius:4px;padding:0 16px;margin:16px 0}.bad{border-left-color:var(--error)}
 .filters{position:sticky;top:0;display:flex;flex-wrap:wrap;gap:8px;align-items:end;padding:8px 0;background:var(--paper);border-bottom:1px solid var(--line)}
-.filters label{display:flex;flex-direction:column;font-size:14px}.grow{flex:1 1 180px}
+.filters label{display:flex;flex-direction:column;font-size:14px;min-width:0;max-width:100%}.filters select{max-width:min(100%,24em)}.grow{flex:1 1 180px}
 button,select,input{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:6px 12px;min-height:40px;max-width:100%}
 button{cursor:pointer}button:hover{background:var(--shade)}:focus-visible{outline:2px solid var(--notice);outline-offset:1px}
 .count{text-align:left;line-height:1.3}.count small{display:block;color:var(--quiet);font-size:12px}
@@ -23,4 +23,4 @@ td.level,.scroll td:nth-child(-n+2){white-space:nowrap}td.place{min-width:9em;ma
 `;
 
 /** Digest of STYLE for the page's content security policy; a test holds the two together. */
-export const STYLE_HASH = "sha256-YGBz8MERuXbhELSl1fnl+MKJ1+FNYFVDdQ4JRregv+8=";
+export const STYLE_HASH = "sha256-h5HWEWvQgrgB+Pq8QeRyfVZJzNoMs4mDFku8Z3uVWyw=";
