@@ -69,6 +69,21 @@ describe("one root cause, one finding", () => {
   });
 });
 
+test("a cell that could not be read silences what reads it, also in the second file of several", async () => {
+  const county = smallCounty({ villages: 2, households: 12 });
+  const files = county.towns[0]!.villages.map((village, index) => {
+    const people = village.households.flatMap((one) => one.members);
+    const grid = ledgerSheet("householdMember", people);
+    const worker = people.findIndex((row) => row["务工所在地"] !== undefined);
+    for (let column = 0; index === 1 && column < grid.columnCount; column++) {
+      if (grid.text(0, column) === "务工时间") grid.setText(worker + 1, column, "半年");
+    }
+    return file([grid], `${index}.xlsx`);
+  });
+  const { findings } = await run(files, { together: true });
+  expect(findings.map(({ rule, file: index }) => [rule, index])).toEqual([["C024", 1]]); // and not M025
+});
+
 test("a value outside a list that is not strict is only a notice", async () => {
   const county = smallCounty();
   members(county)[0]!["就业渠道"] = "帮别人看店";
