@@ -20,7 +20,9 @@ module.exports = {
     mayKnow("ledger", "catalog", "sheet", "table"),
     mayKnow("validate", "catalog", "sheet", "table", "formula", "ledger"),
     mayKnow("report", "catalog", "sheet", "table", "validate"),
-    mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report"),
+    mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
+    mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
+    mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report", "repair", "marks"),
     mayKnow("host", "sheet", "table"),
     {
       name: "nobody-knows-a-front-door",
@@ -45,7 +47,20 @@ module.exports = {
       name: "core-is-plain",
       comment: "The core runs in Excel, a worker and Node alike.",
       severity: "error",
-      from: { path: rooms("catalog", "formula", "sheet", "table", "ledger", "validate", "report", "app") },
+      from: {
+        path: rooms(
+          "catalog",
+          "formula",
+          "sheet",
+          "table",
+          "ledger",
+          "validate",
+          "report",
+          "repair",
+          "marks",
+          "app",
+        ),
+      },
       to: { dependencyTypes: ["core"] },
     },
     {

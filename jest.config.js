@@ -12,12 +12,15 @@ const transform = {
       module: { type: "commonjs" },
     },
   ],
+  // These packages are ES modules only, and jest loads CommonJS.
+  "node_modules/@noble/.+\\.js$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }],
 };
 const project = (displayName) => ({
   displayName,
   testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
   testEnvironment: "node",
   transform,
+  transformIgnorePatterns: ["node_modules/(?!@noble/)"],
 });
 module.exports = {
   projects: [project("unit"), project("interop"), project("browser")],

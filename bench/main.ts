@@ -1,6 +1,8 @@
 import { COMMAND_LINE } from "./command-line";
+import { MARK } from "./mark";
 import { READ } from "./read";
 import { RULES } from "./rules";
+import { WRITE } from "./write";
 import type { Benchmark } from "./run/benchmark";
 import { machine, writeSection } from "./run/document";
 import { interleaved } from "./run/interleave";
@@ -13,7 +15,13 @@ import { requireAgreement } from "./run/statistics";
  * The benchmarks: docs/benchmarks.md says what they are. This program runs itself again for each case
  * (`--case name …`) and for each data file that is missing (`--make name size path`).
  */
-const BENCHMARKS: Readonly<Record<BenchmarkName, Benchmark>> = { b1: READ, b2: RULES, b3: COMMAND_LINE };
+const BENCHMARKS: Readonly<Record<BenchmarkName, Benchmark>> = {
+  b1: READ,
+  b2: RULES,
+  b3: COMMAND_LINE,
+  b3m: MARK,
+  b3w: WRITE,
+};
 const ALL = Object.values(BENCHMARKS);
 
 const tell = (text: string): void => void process.stderr.write(`  ${text}\n`);

@@ -2,4 +2,10 @@
 export * from "./validateWorkbooks";
 export * from "./checkRules";
 export * from "./columnMappings";
+export * from "./likelyWrong";
+export * from "./markFindings";
+export * from "./repairWorkbook";
+export * from "./unmarkWorkbook";
+export * from "./workbookState";
+export * from "./writeIssueSheet";
 export { TOOL } from "./version";

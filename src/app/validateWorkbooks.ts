@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog";
 import { readLedgers, type SavedMapping } from "../ledger";
+import { EXPLANATION_FAULT_WORDS, isIssueSheet, readExplanations, type Explanations } from "../marks";
 import type { ReportFile, ReportInput } from "../report";
 import { WorkbookError, type WorkbookContent, type WorkControl } from "../sheet";
 import { validate, type ValidationFile, type WaiverRecord } from "../validate";
@@ -46,18 +47,22 @@ export async function validateWorkbooks(
   };
   const files: ReportFile[] = [];
   const readable: ValidationFile[] = [];
+  const waivers: WaiverRecord[] = [...(options.waivers ?? [])];
   for (const source of sources) {
     const read = await readOne(source, options, next());
-    if ("code" in read)
+    if ("code" in read) {
       files.push({ status: "unreadable", path: source.path, code: read.code, message: read.message });
-    else files.push({ status: "ok", file: read, index: readable.push(read) - 1 });
+      continue;
+    }
+    files.push(okFile(read, readable.push(read.file) - 1));
+    waivers.push(...read.explanations.waivers);
   }
   const before: ValidationFile[] = [];
   for (const source of previous) {
     const read = await readOne(source, options, next());
     if ("code" in read)
       throw new WorkbookError(read.code, `上期文件“${source.path}”：${read.message}`, read.detail);
-    before.push(read);
+    before.push(read.file);
   }
   const validation = await validate(
     {
@@ -68,25 +73,42 @@ export async function validateWorkbooks(
       together: options.together,
       parameters: options.parameters ?? new Map(),
       enable: options.enable ?? new Set(),
-      waivers: options.waivers ?? [],
+      waivers,
     },
     next(),
   );
   return { tool: options.tool, files, validation };
 }
 
+interface ReadFile {
+  readonly file: ValidationFile;
+  readonly explanations: Explanations;
+}
+
+function okFile({ file, explanations }: ReadFile, index: number): ReportFile {
+  const explanationFaults = explanations.faults.map(({ sheet, cell, fault }) => ({
+    sheet,
+    cell,
+    code: fault,
+    message: EXPLANATION_FAULT_WORDS[fault],
+  }));
+  return { status: "ok", file, index, explanations: explanations.waivers, explanationFaults };
+}
+
 async function readOne(
   source: WorkbookSource,
   { catalog, mappings }: ValidateOptions,
   control: WorkControl,
-): Promise<ValidationFile | WorkbookError> {
+): Promise<ReadFile | WorkbookError> {
   try {
-    const content = await source.read(control);
-    const intake = readLedgers(content.sheets, catalog, {
-      fileName: source.path,
-      ...(mappings ? { mappings } : {}),
-    });
-    return { path: source.path, intake, sheets: content.sheets.map(({ name }) => name) };
+    const { sheets } = await source.read(control);
+    const intake = readLedgers(
+      sheets.filter((sheet) => !isIssueSheet(sheet)),
+      catalog,
+      { fileName: source.path, ...(mappings ? { mappings } : {}) },
+    );
+    const file = { path: source.path, intake, sheets: sheets.map(({ name }) => name) };
+    return { file, explanations: readExplanations(sheets) };
   } catch (error) {
     if (error instanceof WorkbookError) return error;
     throw error;

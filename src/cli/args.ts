@@ -1,38 +1,77 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { parseIsoDate } from "../table";
 import { UsageError } from "./usage";
 
-const VALIDATE_OPTIONS = {
-  together: { type: "boolean" },
+const CHECK_OPTIONS = {
   "as-of": { type: "string" },
   previous: { type: "string", multiple: true },
   param: { type: "string", multiple: true },
   enable: { type: "string", multiple: true },
   waivers: { type: "string" },
-  "waiver-template": { type: "string" },
   mapping: { type: "string", multiple: true },
   catalog: { type: "string" },
+} as const;
+const VALIDATE_OPTIONS = {
+  ...CHECK_OPTIONS,
+  together: { type: "boolean" },
+  "waiver-template": { type: "string" },
   format: { type: "string" },
   out: { type: "string" },
+} as const;
+const SAVE_OPTIONS = { out: { type: "string" }, "in-place": { type: "boolean" } } as const;
+const MARK_OPTIONS = {
+  ...CHECK_OPTIONS,
+  ...SAVE_OPTIONS,
+  "no-notes": { type: "boolean" },
+  "no-list": { type: "boolean" },
+} as const;
+const REPAIR_OPTIONS = {
+  ...CHECK_OPTIONS,
+  ...SAVE_OPTIONS,
+  kinds: { type: "string", multiple: true },
+  "dry-run": { type: "boolean" },
 } as const;
 
 export type Format = "text" | "json" | "html";
 
-export interface ValidateArgs {
-  readonly files: readonly string[];
-  readonly together: boolean;
+/** How to check: the same for every command that checks. */
+export interface CheckArgs {
   /** Serial; undefined means today. */
   readonly asOf: number | undefined;
   readonly previous: readonly string[];
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly enable: readonly string[];
   readonly waivers: string | undefined;
-  /** Where to write a list of what could be waived. */
-  readonly waiverTemplate: string | undefined;
   readonly mappings: readonly string[];
   readonly catalog: string | undefined;
+}
+
+export interface ValidateArgs extends CheckArgs {
+  readonly files: readonly string[];
+  readonly together: boolean;
+  /** Where to write a list of what could be waived. */
+  readonly waiverTemplate: string | undefined;
   readonly format: Format;
   readonly out: string | undefined;
+}
+
+/** Which workbook to change, and where the result goes. */
+export interface ChangeArgs {
+  readonly file: string;
+  /** undefined: beside the file, under a name that is free. */
+  readonly out: string | undefined;
+  readonly inPlace: boolean;
+}
+
+export interface MarkArgs extends CheckArgs, ChangeArgs {
+  readonly notes: boolean;
+  readonly list: boolean;
+}
+
+export interface RepairArgs extends CheckArgs, ChangeArgs {
+  /** Kinds to accept; undefined for all. */
+  readonly kinds: readonly string[] | undefined;
+  readonly dryRun: boolean;
 }
 
 /** @throws UsageError */
@@ -40,10 +79,9 @@ export function parseColumnsArgs(argv: readonly string[]): {
   readonly file: string;
   readonly out: string | undefined;
 } {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, { out: { type: "string" } });
   const [file, more] = positionals;
-  const others = Object.keys(values).filter((name) => name !== "out");
-  if (file === undefined || more !== undefined || others.length > 0) {
+  if (file === undefined || more !== undefined) {
     throw new UsageError("用法：taizhang columns 文件 [--out 列对应.json]");
   }
   return { file, out: values.out };
@@ -51,27 +89,90 @@ export function parseColumnsArgs(argv: readonly string[]): {
 
 /** @throws UsageError */
 export function parseValidateArgs(argv: readonly string[]): ValidateArgs {
-  const { values, positionals } = parseOptions(argv);
+  const { values, positionals } = parseOptions(argv, VALIDATE_OPTIONS);
   if (positionals.length === 0) throw new UsageError("没有写要检查的文件。例如：taizhang validate 东村.xlsx");
   return {
+    ...checkArgs(values),
     files: positionals,
     together: values.together ?? false,
-    asOf: values["as-of"] === undefined ? undefined : dateOption(values["as-of"]),
-    previous: values.previous ?? [],
-    parameters: (values.param ?? []).map(parameterOption),
-    enable: values.enable ?? [],
-    waivers: values.waivers,
     waiverTemplate: values["waiver-template"],
-    mappings: values.mapping ?? [],
-    catalog: values.catalog,
     format: formatOption(values.format ?? "text"),
     out: values.out,
   };
 }
 
-function parseOptions(argv: readonly string[]) {
+/** @throws UsageError */
+export function parseMarkArgs(argv: readonly string[]): MarkArgs {
+  const { values, positionals } = parseOptions(argv, MARK_OPTIONS);
+  return {
+    ...checkArgs(values),
+    ...changeArgs("mark", positionals, values),
+    notes: values["no-notes"] !== true,
+    list: values["no-list"] !== true,
+  };
+}
+
+/** @throws UsageError */
+export function parseUnmarkArgs(argv: readonly string[]): ChangeArgs {
+  const { values, positionals } = parseOptions(argv, SAVE_OPTIONS);
+  return changeArgs("unmark", positionals, values);
+}
+
+/** @throws UsageError */
+export function parseRepairArgs(argv: readonly string[]): RepairArgs {
+  const { values, positionals } = parseOptions(argv, REPAIR_OPTIONS);
+  return {
+    ...checkArgs(values),
+    ...changeArgs("repair", positionals, values),
+    kinds: values.kinds?.flatMap((list) => list.split(/[,，]/)).map((kind) => kind.trim()),
+    dryRun: values["dry-run"] ?? false,
+  };
+}
+
+function changeArgs(
+  command: string,
+  positionals: readonly string[],
+  values: { readonly out?: string | undefined; readonly "in-place"?: boolean | undefined },
+): ChangeArgs {
+  const [file, more] = positionals;
+  if (file === undefined || more !== undefined) {
+    throw new UsageError(`请写一个文件。例如：taizhang ${command} 东村.xlsx --out 新文件.xlsx`);
+  }
+  const inPlace = values["in-place"] ?? false;
+  if (inPlace && values.out !== undefined) {
+    throw new UsageError("--out 和 --in-place 只能写一个：存成新文件，或者改原文件。");
+  }
+  return { file, out: values.out, inPlace };
+}
+
+interface CheckValues {
+  readonly "as-of"?: string | undefined;
+  readonly previous?: readonly string[] | undefined;
+  readonly param?: readonly string[] | undefined;
+  readonly enable?: readonly string[] | undefined;
+  readonly waivers?: string | undefined;
+  readonly mapping?: readonly string[] | undefined;
+  readonly catalog?: string | undefined;
+}
+
+function checkArgs(values: CheckValues): CheckArgs {
+  return {
+    asOf: values["as-of"] === undefined ? undefined : dateOption(values["as-of"]),
+    previous: values.previous ?? [],
+    parameters: (values.param ?? []).map(parameterOption),
+    enable: values.enable ?? [],
+    waivers: values.waivers,
+    mappings: values.mapping ?? [],
+    catalog: values.catalog,
+  };
+}
+
+function parseOptions<Options extends NonNullable<ParseArgsConfig["options"]>>(
+  argv: readonly string[],
+  options: Options,
+) {
   try {
-    return parseArgs({ args: [...argv], options: VALIDATE_OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(optionFault(error));
   }

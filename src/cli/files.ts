@@ -18,11 +18,12 @@ import { UsageError } from "./usage";
 export function workbookFile(path: string): WorkbookSource {
   return {
     path,
-    read: async (control) => readWorkbook(await bytesOf(path), { fileName: basename(path), ...control }),
+    read: async (control) => readWorkbook(await readBytes(path), { fileName: basename(path), ...control }),
   };
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+/** @throws WorkbookError when the file is not there or cannot be opened */
+export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {

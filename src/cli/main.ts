@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { CatalogError } from "../catalog";
-import { WorkbookError } from "../sheet";
+import { EditError, WorkbookError } from "../sheet";
 import { columnsCommand } from "./columns";
+import { markCommand, unmarkCommand } from "./mark";
+import { repairCommand } from "./repair";
 import { rulesCommand } from "./rules";
 import { TOOL } from "../app";
 import { HELP, UsageError } from "./usage";
@@ -9,6 +11,9 @@ import { validateCommand } from "./validate";
 
 const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>> = new Map([
   ["validate", validateCommand],
+  ["mark", markCommand],
+  ["unmark", unmarkCommand],
+  ["repair", repairCommand],
   ["columns", columnsCommand],
   ["rules", rulesCommand],
 ]);
@@ -30,7 +35,8 @@ async function run(argv: readonly string[]): Promise<number> {
 
 /** Exit code 2 with words, never a stack trace. */
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof WorkbookError) return error.message;
+  if (error instanceof UsageError || error instanceof WorkbookError || error instanceof EditError)
+    return error.message;
   if (error instanceof CatalogError) return `口径有问题，没有检查：\n${error.message}`;
   const detail = error instanceof Error ? error.message : String(error);
   return `程序出错了，没有检查完。请把这句话报给县信息监测中心：${detail}`;

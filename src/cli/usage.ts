@@ -8,6 +8,9 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
 用法：
   taizhang validate 文件…            检查工作簿里的台账，说出哪里不对、怎么改
   taizhang validate --together 文件…  几个文件当作一份数据一起查（跨村、跨台账）
+  taizhang mark 文件 [--out 新文件]     另存一份，把不对的格标出来，附“问题清单”和批注
+  taizhang unmark 文件 [--out 新文件]   去掉标记、批注和“问题清单”，还原成原来的样子
+  taizhang repair 文件 [--out 新文件]   把只是写法不对的格改成规定的写法，附“修复记录”
   taizhang columns 文件 [--out 列对应.json]   看表头是怎么认的，改好以后用 --mapping 给回来
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
@@ -22,6 +25,14 @@ validate 的选项：
   --catalog 目录|文件  用别的口径
   --format text|json|html   输出样式，不写就是 text
   --out 文件           写进文件，不写就显示在屏幕上
+
+mark、unmark、repair 的选项（mark、repair 也可以用上面的 --as-of、--previous 等）：
+  --out 新文件         存到哪里；不写就存在原文件旁边，名字后面加“（已标记）”等
+  --in-place           直接改原文件，旁边留一份备份
+  --no-notes           mark 不加批注
+  --no-list            mark 不加“问题清单”
+  --kinds 种类         repair 只改这几种，用逗号隔开；不写就是全部
+  --dry-run            repair 只说要改什么，不改
 
 退出码：0 没有问题；1 有错误，或有文件读不了；2 没有检查成（用法不对、一个文件都读不了）
 `;

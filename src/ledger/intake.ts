@@ -38,6 +38,8 @@ export function readLedgers(
   const blocks: LedgerBlock[] = [];
   const unrecognised: IntakeResult["unrecognised"][number][] = [];
   for (const sheet of sheets) {
+    // A sheet of ours (问题清单, 审签记录) is no ledger, whatever words stand in it.
+    if (sheet.role !== null) continue;
     const own = sheetContext(context, sheet);
     const found = readSheet(own);
     if (found.length > 0) blocks.push(...found);

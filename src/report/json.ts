@@ -1,14 +1,33 @@
 import { isoDate } from "../table";
-import { summarise, type Finding, type Summary, type Validation, type ValidationFile } from "../validate";
+import {
+  summarise,
+  type Finding,
+  type Summary,
+  type Validation,
+  type ValidationFile,
+  type WaiverRecord,
+} from "../validate";
 
 /** A file of a run: read and checked, or not readable. */
 export type ReportFile =
   | {
       readonly status: "ok";
       readonly file: ValidationFile;
-      /** Index in the validation. */ readonly index: number;
+      /** Index in the validation. */
+      readonly index: number;
+      /** 核实说明 read out of the workbook's own 问题清单. */
+      readonly explanations?: readonly WaiverRecord[];
+      /** Those that do not count, with the cell to mend and why. */
+      readonly explanationFaults?: readonly ExplanationFaultLine[];
     }
   | { readonly status: "unreadable"; readonly path: string; readonly code: string; readonly message: string };
+
+export interface ExplanationFaultLine {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 export interface ReportInput {
   readonly tool: { readonly name: string; readonly version: string };
@@ -55,6 +74,7 @@ function okFile(entry: Extract<ReportFile, { status: "ok" }>, validation: Valida
     unrecognised: intake.unrecognised.map(({ sheet, reason }) => ({ sheet, reason })),
     notRun: validation.notRun[entry.index] ?? [],
     findings: findings.map((finding) => jsonFinding(finding, validation)),
+    ...(entry.explanationFaults?.length ? { explanationFaults: entry.explanationFaults } : {}),
     summary: counts(summarise(findings)),
   };
 }

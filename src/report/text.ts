@@ -13,6 +13,8 @@ import {
 export interface TextOptions {
   /** Colour by ANSI codes: for terminals only. Words and signs say the same without it. */
   readonly colour: boolean;
+  /** 最可能填错的格 in words, where it is known. */
+  readonly likely?: (finding: Finding) => string | null;
 }
 
 const CODES = { error: 31, warning: 33, notice: 36, good: 32, bold: 1, dim: 2 } as const;
@@ -46,7 +48,7 @@ class TextReport {
     return this.lines.join("\n") + "\n";
   }
 
-  private okFile({ file, index }: Extract<ReportFile, { status: "ok" }>): void {
+  private okFile({ file, index, explanationFaults }: Extract<ReportFile, { status: "ok" }>): void {
     this.line(this.paint("bold", file.path));
     const tables = file.intake.blocks.flatMap(({ tables: own }) => own);
     for (const { ledger, sheet, rowCount } of tables) {
@@ -58,6 +60,9 @@ class TextReport {
     if (tables.length === 0) this.line("  没有认出台账。请确认表头有“户编号、姓名、证件号码”这样的列名。");
     const findings = this.validation.findings.filter((finding) => finding.file === index);
     this.findings(findings);
+    for (const { sheet, cell, message } of explanationFaults ?? []) {
+      this.line(`  核实说明没有算数  工作表“${sheet}” ${cell}  ${message}`);
+    }
     if (tables.length > 0) this.outcome(findings);
     this.notRun(index);
   }
@@ -74,7 +79,8 @@ class TextReport {
         finding.severity,
         `${SEVERITY_SIGN[finding.severity]} ${SEVERITY_WORD[finding.severity]}`,
       );
-      const message = this.validation.describe.message(finding);
+      const suspect = finding.waived ? null : (this.options.likely?.(finding) ?? null);
+      const message = this.validation.describe.message(finding) + (suspect ?? "");
       this.line(
         `    ${sign}${waived}  ${place}  ${message} ${this.paint("dim", `（规则 ${finding.rule}${this.inferred.has(finding.rule) ? `，${INFERRED_WORD}` : ""}）`)}`,
       );

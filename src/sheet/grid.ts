@@ -30,6 +30,8 @@ export class SheetGrid {
   columnCount = 0;
   visibility: SheetVisibility = "visible";
   isProtected = false;
+  /** What the sheet is to us when it is one of ours (`PutSheet.role`); null for a sheet of the user. */
+  role: string | null = null;
   /** Merged ranges in the order of the file. */
   merges: CellRange[] = [];
   /** Rows (from 0) hidden by a filter or by hand; and columns. */

@@ -1,4 +1,7 @@
-/** Plain values of a workbook: cells, ranges, grids of raw cells, and what can go wrong when one is read. */
+/** Plain values of a workbook: cells, grids of raw cells, declared edits, and the port to where a workbook is open. */
 export * from "./cell";
+export * from "./edit";
 export * from "./grid";
+export * from "./host";
+export * from "./own";
 export * from "./workbook";

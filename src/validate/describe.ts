@@ -8,7 +8,7 @@ import { maskNumber, maskNumbers } from "./mask";
 import type { Describer, Place } from "./result";
 import type { ReadyMessage, RuleSet } from "./ruleset";
 import { shownValue } from "./shown";
-import { valueFingerprint } from "./waivers";
+import { recordTag, valueFingerprint } from "./waivers";
 
 const TYPE_WORD: Readonly<Record<Indicator["type"], string>> = {
   text: "文字",
@@ -60,6 +60,10 @@ export class FindingText implements Describer {
 
   fingerprint(finding: Finding): string {
     return valueFingerprint(finding, this.ruleSet, this.environmentsOf(finding.file));
+  }
+
+  recordTag(finding: Finding): string {
+    return recordTag(finding, this.ruleSet, this.environmentsOf(finding.file));
   }
 
   place({ record, file }: Finding): Place {

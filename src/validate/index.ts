@@ -1,10 +1,20 @@
 /** Checks typed ledgers against a catalog: findings, what was not run, and what people read about them. */
+export type { JoinedFrame } from "./dataset";
+export type { Environments, LedgerEnvironment, Period } from "./environment";
 export * from "./examples";
 export * from "./finding";
 export { maskKey, maskNumber, maskNumbers } from "./mask";
 export { parameterValue } from "./parameters";
 export * from "./result";
-export { compileRuleSet, type RuleSet } from "./ruleset";
+export { ownHighlights, recordKey } from "./place";
+export { compileRuleSet, filterId, type ReadyRule, type RuleSet } from "./ruleset";
 export { COLUMN_TYPE } from "./scope";
 export * from "./validate";
-export { parseWaivers, waiverTemplate, type WaiverRecord } from "./waivers";
+export {
+  fitsRecord,
+  isWaivable,
+  parseWaivers,
+  waiverIndex,
+  waiverTemplate,
+  type WaiverRecord,
+} from "./waivers";

@@ -1,6 +1,8 @@
 import type { Catalog } from "../catalog";
 import type { IntakeResult } from "../ledger";
+import type { Environments } from "./environment";
 import type { Finding, NotRun } from "./finding";
+import type { WaiverRecord } from "./waivers";
 
 /** One workbook as given to validation: read, or the reason why it was not. */
 export interface ValidationFile {
@@ -19,6 +21,8 @@ export interface Describer {
   recordName(finding: Finding): string;
   /** Fingerprint of the values that the finding's rule highlights: what a waiver is bound to. */
   fingerprint(finding: Finding): string;
+  /** Tag of the finding's record among those that share its key; see `WaiverRecord.record`. */
+  recordTag(finding: Finding): string;
   /** Where the record belongs; empty texts for findings about a whole sheet. */
   place(finding: Finding): Place;
 }
@@ -41,6 +45,10 @@ export interface Validation {
   /** Rules that were run, over all files. */
   readonly rulesRun: number;
   readonly describe: Describer;
+  /** The data that a file was checked in, as formulas saw it: for whoever asks "what if this cell were different". */
+  environments(file: number): Environments;
+  /** Which 核实说明 covers a waived finding. */
+  readonly waivedBy: ReadonlyMap<Finding, WaiverRecord>;
   /** Places in the data, in the order met, with the number of records of each. */
   readonly places: readonly (Place & { readonly records: number })[];
 }

@@ -47,6 +47,7 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
   const findings: Finding[] = [...structure.findings];
   const notRun: NotRun[][] = input.files.map(() => []);
   const environments: Environments[] = [];
+  const waivedBy = new Map<Finding, WaiverRecord>();
   const counter = new PlaceCounter(input.catalog);
   let rulesRun = 0;
   let done = 0;
@@ -65,8 +66,9 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
     const result = await check.run((part) => step(control, (done + part) / groups.length));
     const all = [...places.findings, ...result.findings];
     const today = isoDate(input.asOf);
-    for (const finding of applyWaivers(all, input.waivers, ruleSet, check.environments, today))
-      findings.push(finding);
+    const waived = applyWaivers(all, input.waivers, ruleSet, check.environments, today);
+    for (const finding of waived.findings) findings.push(finding);
+    for (const [finding, waiver] of waived.by) waivedBy.set(finding, waiver);
     const order = new Map(input.catalog.rules.map(({ id }, index) => [id, index]));
     const missing = [...places.notRun, ...result.notRun].sort(
       (a, b) => order.get(a.rule)! - order.get(b.rule)!,
@@ -87,6 +89,8 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
     notRun,
     rulesRun,
     describe,
+    environments: (file) => environments[file]!,
+    waivedBy,
     places: counter.list(),
   };
 }

@@ -15,6 +15,11 @@ export interface WaiverRecord {
   readonly ledger: string;
   /** The record's key as findings carry it. */
   readonly key: string;
+  /**
+   * Tag of the record, as `recordTag` makes it: tells records apart that share the key, which never holds an ID
+   * number. "" fits any record of the key.
+   */
+  readonly record?: string;
   /** Fingerprint of the values that the rule highlights, as `valueFingerprint` makes it. */
   readonly values: string;
   readonly reason: string;
@@ -45,13 +50,14 @@ export function waiverTemplate(validation: Validation): (WaiverRecord & { readon
     const { rule, ledger, key } = finding;
     if (key === null || ledger === null || !isWaivable(finding, rules.get(rule))) return [];
     const values = validation.describe.fingerprint(finding);
+    const record = validation.describe.recordTag(finding);
     const message = validation.describe.message(finding);
-    return [{ rule, ledger, key, values, reason: "", person: "", until: null, message }];
+    return [{ rule, ledger, key, record, values, reason: "", person: "", until: null, message }];
   });
 }
 
 /** Warnings and notices may always be explained, errors only where the rule names exceptions. */
-function isWaivable({ severity }: Finding, rule: Rule | undefined): boolean {
+export function isWaivable({ severity }: Finding, rule: Rule | undefined): boolean {
   return severity !== "error" || rule?.exceptions != null;
 }
 
@@ -64,6 +70,7 @@ function parseWaiver(value: unknown): WaiverRecord | null {
     rule: text("rule"),
     ledger: text("ledger"),
     key: text("key"),
+    record: text("record"),
     values: text("values"),
     reason: text("reason").trim(),
     person: text("person").trim(),
@@ -73,6 +80,12 @@ function parseWaiver(value: unknown): WaiverRecord | null {
     waiver.rule && waiver.ledger && waiver.key && waiver.values && waiver.reason && waiver.person;
   const datesWell = until === null || /^\d{4}-\d{2}-\d{2}$/.test(waiver.until ?? "");
   return complete && datesWell ? waiver : null;
+}
+
+/** Findings with those that a waiver covers marked, and which waiver it is. */
+export interface Waived {
+  readonly findings: Finding[];
+  readonly by: ReadonlyMap<Finding, WaiverRecord>;
 }
 
 /**
@@ -87,22 +100,41 @@ export function applyWaivers(
   ruleSet: RuleSet,
   environments: Environments,
   today: string,
-): Finding[] {
-  if (waivers.length === 0) return [...findings];
+): Waived {
+  const by = new Map<Finding, WaiverRecord>();
+  if (waivers.length === 0) return { findings: [...findings], by };
+  const index = waiverIndex(waivers.filter(({ until }) => until === null || until >= today));
+  const rules = new Map(ruleSet.catalog.rules.map((rule) => [rule.id, rule]));
+  const marked = findings.map((finding) => {
+    const candidates = index(finding);
+    if (candidates.length === 0 || !isWaivable(finding, rules.get(finding.rule))) return finding;
+    const values = valueFingerprint(finding, ruleSet, environments);
+    const tag = recordTag(finding, ruleSet, environments);
+    const covering = candidates.find((waiver) => waiver.values === values && fitsRecord(waiver, tag));
+    if (!covering) return finding;
+    const waived = { ...finding, waived: true };
+    by.set(waived, covering);
+    return waived;
+  });
+  return { findings: marked, by };
+}
+
+/** Waivers written for a finding's rule and key, whatever the values are now. */
+export function waiverIndex(waivers: readonly WaiverRecord[]): (finding: Finding) => readonly WaiverRecord[] {
   const byId = new Map<string, WaiverRecord[]>();
   for (const waiver of waivers) {
-    if (waiver.until !== null && waiver.until < today) continue;
     const id = waiverId(waiver.rule, waiver.ledger, waiver.key);
-    byId.set(id, [...(byId.get(id) ?? []), waiver]);
+    const same = byId.get(id);
+    if (same) same.push(waiver);
+    else byId.set(id, [waiver]);
   }
-  const rules = new Map(ruleSet.catalog.rules.map((rule) => [rule.id, rule]));
-  return findings.map((finding) => {
-    if (finding.key === null || finding.ledger === null) return finding;
-    const candidates = byId.get(waiverId(finding.rule, finding.ledger, finding.key));
-    if (!candidates || !isWaivable(finding, rules.get(finding.rule))) return finding;
-    const values = valueFingerprint(finding, ruleSet, environments);
-    return candidates.some((waiver) => waiver.values === values) ? { ...finding, waived: true } : finding;
-  });
+  return ({ rule, ledger, key }) =>
+    key === null || ledger === null ? [] : (byId.get(waiverId(rule, ledger, key)) ?? []);
+}
+
+/** Whether a waiver was written for the record of this tag. */
+export function fitsRecord({ record = "" }: WaiverRecord, tag: string): boolean {
+  return record === "" || record === tag;
 }
 
 const waiverId = (rule: string, ledger: string, key: string): string => `${rule}\u0000${ledger}\u0000${key}`;
@@ -125,6 +157,22 @@ export function valueFingerprint(finding: Finding, ruleSet: RuleSet, environment
     return value === null ? "" : `${typeof value}:${value}`;
   });
   return fingerprint(values.join("\u0001"));
+}
+
+/**
+ * 16 bits that tell records of one key apart (two members of a household), as 4 hexadecimal digits; "" for a finding
+ * about no record. So short on purpose: an ID number cannot be found out by trying.
+ */
+export function recordTag({ record }: Finding, ruleSet: RuleSet, environments: Environments): string {
+  const ledger = record ? ruleSet.ledgers.get(record.ledger) : undefined;
+  const frame = record ? environments.frame(record.ledger, record.period) : undefined;
+  if (!record || !ledger || !frame) return "";
+  const parts = ledger.key.map((id) => {
+    const label = ledger.indicators.find((one) => one.id === id)?.label;
+    const column = label === undefined ? undefined : frame.column(label);
+    return column ? String(valueAt(column, record.row) ?? "") : "";
+  });
+  return fingerprint(parts.join("\u0001")).slice(-4);
 }
 
 /** 64 bits of FNV-1a over UTF-16 code units, as 16 hexadecimal digits. */

@@ -1,2 +1,4 @@
-/** Workbook files: reading .xlsx bytes and importing what else people send as a table. */
+/** Workbook files: reading .xlsx bytes, importing what else people send as a table, and changing .xlsx bytes. */
+export { openWorkbookFile, XlsxFileHost, type OpenOptions } from "./patch/file-host";
 export { readWorkbook, type ReadOptions } from "./read-workbook";
+export { writeWorkbook, type NewSheet, type NewWorkbook } from "./write/book";

@@ -6,7 +6,7 @@ import { readHtml } from "./import/html";
 import { isOle } from "./import/ole";
 import { readOle } from "./import/xls";
 import { Pace } from "./pace";
-import { readZip } from "./read/zip-kind";
+import { isZip, readZip } from "./read/zip-kind";
 
 /** How to read a workbook. */
 export interface ReadOptions extends WorkControl {
@@ -37,8 +37,7 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadOptions = {})
 async function readAny(bytes: Uint8Array, options: ReadOptions): Promise<WorkbookContent> {
   const fileName = options.fileName ?? "";
   if (bytes.length === 0) throw emptyFile();
-  if (startsWith(bytes, "PK\u0003\u0004") || startsWith(bytes, "PK\u0005\u0006"))
-    return readZip(bytes, options);
+  if (isZip(bytes)) return readZip(bytes, options);
   const pace = new Pace(options, bytes.length);
   pace.check();
   const content = isOle(bytes) ? await readOle(bytes, fileName, pace) : await readText(bytes, fileName, pace);

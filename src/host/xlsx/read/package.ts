@@ -54,7 +54,7 @@ export async function readRelationships(
 }
 
 /** A target against the part it is written in; it must stay inside the package. */
-function resolvePart(from: string, target: string): string {
+export function resolvePart(from: string, target: string): string {
   const steps = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
   for (const step of percentDecoded(target).split(/[/\\]/)) {
     if (step === "..") {

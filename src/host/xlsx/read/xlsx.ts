@@ -22,18 +22,38 @@ import { WorkbookHandler, type SheetEntry } from "./workbook-part";
 /** `strictOnly` reads without the byte scanners: the reference that they are held against. */
 export interface XlsxOptions extends WorkControl {
   readonly strictOnly?: boolean;
+  /** Reads the cells of this sheet alone; none when there is no such sheet. */
+  readonly only?: string;
 }
 
-/** Reads an OOXML workbook (.xlsx, .xlsm) whose archive has been looked through. */
-export async function readXlsx(zip: ZipDirectory, options: XlsxOptions): Promise<WorkbookContent> {
+/** What a workbook is made of, known from its small parts; no cell was read. */
+export interface BookOutline {
+  readonly types: ReadonlyMap<string, string>;
+  /** Name of the workbook part. */
+  readonly part: string;
+  readonly links: readonly Relationship[];
+  readonly workbook: WorkbookHandler;
+  /** Sheets with cells, in the order of the tabs. */
+  readonly sheets: readonly LinkedSheet[];
+}
+
+/** Looks at the small parts of a workbook. */
+export async function readOutline(zip: ZipDirectory, control: WorkControl): Promise<BookOutline> {
   // The small parts count for nothing: they take no time, and which parts are big is only known after them.
-  const silent = new Pace({ signal: options.signal }, 0);
+  const silent = new Pace({ signal: control.signal }, 0);
   const types = await readContentTypes(zip, silent);
   const part = await findWorkbookPart(zip, types, silent);
   const links = await readRelationships(zip, part, silent);
   const workbook = new WorkbookHandler();
   await readPart(requirePart(zip, part), workbook, silent);
-  const sheets = linkedSheets(zip, workbook.sheets, links);
+  return { types, part, links, workbook, sheets: linkedSheets(zip, workbook, links) };
+}
+
+/** Reads an OOXML workbook (.xlsx, .xlsm) whose archive has been looked through. */
+export async function readXlsx(zip: ZipDirectory, options: XlsxOptions): Promise<WorkbookContent> {
+  const silent = new Pace({ signal: options.signal }, 0);
+  const { types, part, links, workbook, sheets: all } = await readOutline(zip, options);
+  const sheets = all.filter(({ sheet }) => options.only === undefined || sheet.name === options.only);
   const strings = linkedPart(zip, links, "sharedStrings");
   refuseBombs(strings ? [strings, ...sheets.map(({ entry }) => entry)] : sheets.map(({ entry }) => entry));
 
@@ -51,8 +71,10 @@ export async function readXlsx(zip: ZipDirectory, options: XlsxOptions): Promise
   return { format: "xlsx", sheets: grids, notices: noticesOf(links, types.get(part.toLowerCase()) ?? "") };
 }
 
-interface LinkedSheet {
+/** A sheet with cells and the entry of its part. */
+export interface LinkedSheet {
   readonly sheet: SheetEntry;
+  readonly role: string | null;
   readonly entry: ZipEntry;
 }
 
@@ -61,13 +83,14 @@ const OTHER_SHEETS = ["chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacros
 
 function linkedSheets(
   zip: ZipDirectory,
-  sheets: readonly SheetEntry[],
+  workbook: WorkbookHandler,
   links: readonly Relationship[],
 ): LinkedSheet[] {
+  const { sheets } = workbook;
   if (sheets.length === 0) throw damaged("workbook without sheets");
   const linked: LinkedSheet[] = [];
   const used = new Set<ZipEntry>();
-  for (const sheet of sheets) {
+  for (const [index, sheet] of sheets.entries()) {
     const link = links.find(({ id }) => id === sheet.relationship);
     if (!link || link.part === null) throw damaged("sheet without a part");
     const entry = requirePart(zip, link.part);
@@ -75,7 +98,7 @@ function linkedSheets(
     if (link.kind !== "worksheet") throw damaged("sheet of an unknown kind");
     if (used.has(entry)) throw damaged("two sheets in one part");
     used.add(entry);
-    linked.push({ sheet, entry });
+    linked.push({ sheet, role: workbook.roleOf(index), entry });
   }
   return linked;
 }
@@ -122,8 +145,9 @@ async function readSheets(
 ): Promise<SheetGrid[]> {
   const budget = new Budget();
   const grids: SheetGrid[] = [];
-  for (const { sheet, entry } of sheets) {
+  for (const { sheet, role, entry } of sheets) {
     const grid = new SheetGrid(sheet.name);
+    grid.role = role;
     grid.visibility = sheet.visibility;
     const sink = new SheetSink(grid, tables, budget, grids.length + 1);
     const reader = sheetReader(grid, sink, options.strictOnly);

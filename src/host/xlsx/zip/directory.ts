@@ -35,7 +35,8 @@ export class ZipDirectory {
   }
 }
 
-function partKey(name: string): string {
+/** Names as they are compared: two names with one key are one part. */
+export function partKey(name: string): string {
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

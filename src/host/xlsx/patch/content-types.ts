@@ -1,0 +1,78 @@
+import { attributeOf, childrenOf, escapeXml, type XmlSpan } from "./spans";
+import { appendInside, nameLike, removedChildren, spliced, withAttribute } from "./splice";
+import { openXml } from "./xml-part";
+
+/**
+ * [Content_Types].xml (ECMA-376-2, 7.2): a default by extension, an override by part name. What we add comes last of
+ * all; so a default of ours is known again, because other programs write defaults before overrides.
+ */
+export const TYPES_PART = "[Content_Types].xml";
+
+/** Content type of a part; undefined when it has none. */
+export function typeOf(bytes: Uint8Array, part: string): string | undefined {
+  const root = openXml(bytes);
+  const own = overrideOf(root, part) ?? defaultOf(root, extensionOf(part));
+  return own && attributeOf(own, "ContentType");
+}
+
+/** Gives a part a content type of its own; one that it has is replaced. */
+export function withOverride(bytes: Uint8Array, part: string, type: string): Uint8Array {
+  const root = openXml(bytes);
+  const found = overrideOf(root, part);
+  if (found) return spliced(bytes, [withAttribute(found, "ContentType", type)]);
+  const name = escapeXml(`/${encodeURI(part)}`);
+  const xml = `<${nameLike(root, "Override")} PartName="${name}" ContentType="${escapeXml(type)}"/>`;
+  return spliced(bytes, [appendInside(root, xml)]);
+}
+
+/** Gives an extension a content type when it has none. */
+export function withDefault(bytes: Uint8Array, extension: string, type: string): Uint8Array {
+  const root = openXml(bytes);
+  if (defaultOf(root, extension)) return bytes;
+  const name = nameLike(root, "Default");
+  const xml = `<${name} Extension="${escapeXml(extension)}" ContentType="${escapeXml(type)}"/>`;
+  return spliced(bytes, [appendInside(root, xml)]);
+}
+
+/**
+ * Without what a part had for itself; and without the default of its extension when that is one of ours and nobody
+ * uses it any more.
+ */
+export function withoutPart(bytes: Uint8Array, part: string, isExtensionUsed: boolean): Uint8Array {
+  const root = openXml(bytes);
+  const taken: XmlSpan[] = [];
+  const override = overrideOf(root, part);
+  if (override) taken.push(override);
+  const byExtension = defaultOf(root, extensionOf(part));
+  if (byExtension && !isExtensionUsed) {
+    const before = root.children.slice(0, root.children.indexOf(byExtension));
+    if (before.some(({ local }) => local === "Override")) taken.push(byExtension);
+  }
+  return taken.length > 0 ? spliced(bytes, removedChildren(root, taken)) : bytes;
+}
+
+export function extensionOf(part: string): string {
+  const name = part.slice(part.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? "" : name.slice(dot + 1).toLowerCase();
+}
+
+function overrideOf(root: XmlSpan, part: string): XmlSpan | undefined {
+  const key = part.toLowerCase();
+  return childrenOf(root, "Override").find((one) => partName(one) === key);
+}
+
+function partName(override: XmlSpan): string {
+  const name = (attributeOf(override, "PartName") ?? "").replace(/^\//, "");
+  try {
+    return decodeURIComponent(name).toLowerCase();
+  } catch {
+    return name.toLowerCase();
+  }
+}
+
+function defaultOf(root: XmlSpan, extension: string): XmlSpan | undefined {
+  return childrenOf(root, "Default").find(
+    (one) => attributeOf(one, "Extension")?.toLowerCase() === extension.toLowerCase(),
+  );
+}

@@ -1,0 +1,121 @@
+import type { WorkControl } from "../../../sheet";
+import { Pace } from "../pace";
+import { readOutline, readXlsx, type BookOutline } from "../read/xlsx";
+import { partKey, readDirectory, type ZipDirectory, type ZipEntry } from "../zip/directory";
+import { typeOf, TYPES_PART } from "./content-types";
+import { unpackWhole, type PartChange } from "./package";
+import type { Plan } from "./plan";
+import { notVerified } from "./refusals";
+import { readRelationshipsOf } from "./relationships";
+import { shellAround } from "./sheet-document";
+import { checkCells } from "./verify-cells";
+import { checkStyles } from "./verify-styles";
+import { checkWellFormed, isSame } from "./xml-part";
+
+/** What the new bytes of a workbook are held against. */
+export interface Written {
+  readonly before: ZipDirectory;
+  /** Rows of a worksheet part as they were, if it was opened for edits. */
+  rowsBefore(part: string): Uint8Array | undefined;
+  readonly changes: readonly PartChange[];
+  readonly plan: Plan;
+}
+
+/**
+ * Reads a written workbook again and compares it with what was there and what was meant, as if somebody else had
+ * written it: every part that was not touched, every part that was, every link between them, every cell that was not
+ * a target. @throws EditError not-verified
+ */
+export async function verify(bytes: Uint8Array, written: Written, control: WorkControl): Promise<void> {
+  const pace = new Pace({ signal: control.signal }, 0);
+  const after = readDirectory(bytes);
+  checkEntries(after, written);
+  const shells: Uint8Array[] = [];
+  for (const { name, bytes: planned } of written.changes) {
+    if (!planned) continue;
+    const found = await unpackWhole(after.get(name)!, pace);
+    if (!isSame(found, planned)) throw notVerified("a part is not what was written");
+    const rows = written.rowsBefore(name);
+    // A sheet whose rows are byte for byte what they were needs no second reading of them.
+    const shell = rows && shellAround(found, rows);
+    checkWellFormed(shell ?? found);
+    if (shell) shells.push(shell);
+  }
+  const outline = await readOutline(after, control);
+  checkSheets(outline, written.plan);
+  await checkLinks(after, written, pace);
+  await checkTypes(after, written, pace);
+  await checkStyles(after, outline, { changes: written.changes, shells }, pace);
+  for (const [name, cells] of written.plan.cells) {
+    const was = cells.rows
+      ? null
+      : (await readXlsx(written.before, { ...control, only: name, strictOnly: true })).sheets[0];
+    const is = (await readXlsx(after, { ...control, only: name, strictOnly: true })).sheets[0];
+    if (!is || was === undefined) throw notVerified("a sheet is missing");
+    checkCells(was, is, cells);
+  }
+}
+
+/** Parts that were not touched are the same compressed bytes in the same order; new ones come last. */
+function checkEntries(after: ZipDirectory, { before, changes }: Written): void {
+  const open = new Map(changes.map((change) => [partKey(change.name), change]));
+  const places = after.entries[Symbol.iterator]();
+  const next = (name: string): ZipEntry => {
+    const { value } = places.next() as { value?: ZipEntry };
+    if (value?.name !== name) throw notVerified("parts are not in their order");
+    return value;
+  };
+  for (const entry of before.entries) {
+    const change = open.get(partKey(entry.name));
+    open.delete(partKey(entry.name));
+    if (change && !change.bytes) continue;
+    const found = next(entry.name);
+    if (change) continue;
+    const same = found.method === entry.method && found.crc === entry.crc && found.size === entry.size;
+    if (!same || !isSame(found.packed, entry.packed)) throw notVerified("an untouched part was changed");
+  }
+  for (const { name, bytes } of open.values()) if (bytes) next(name);
+  if (!places.next().done) throw notVerified("a part too many");
+}
+
+function checkSheets(outline: BookOutline, plan: Plan): void {
+  const found = outline.sheets.map(({ sheet, role }) => [sheet.name, sheet.visibility, role]);
+  const planned = plan.sheets.map(({ name, visibility, role }) => [name, visibility, role]);
+  if (JSON.stringify(found) !== JSON.stringify(planned)) throw notVerified("sheets are not as planned");
+  const settings = outline.workbook.settings();
+  const isKept = [...plan.settings].every(([name, value]) => settings.get(name) === value);
+  if (!isKept || settings.size !== plan.settings.size) throw notVerified("settings are not as planned");
+}
+
+const RELS = /^(?:(.*)\/)?_rels\/([^/]*)\.rels$/;
+
+/** Where a relationship leads there must be a part, unless there was none before. */
+async function checkLinks(after: ZipDirectory, { before, changes }: Written, pace: Pace): Promise<void> {
+  const isGone = changes.some(({ bytes }) => !bytes);
+  for (const entry of after.entries) {
+    const place = RELS.exec(entry.name);
+    if (!place) continue;
+    // A part that is gone may be missed by anybody; otherwise only links that were written can be wrong.
+    if (!isGone && !changes.some(({ name }) => partKey(name) === partKey(entry.name))) continue;
+    const from = place[1] === undefined ? place[2]! : `${place[1]}/${place[2]!}`;
+    for (const { part } of readRelationshipsOf(await unpackWhole(entry, pace), from)) {
+      if (part !== null && !after.get(part) && (before.get(part) || !before.get(entry.name))) {
+        throw notVerified("a relationship leads nowhere");
+      }
+    }
+  }
+}
+
+async function checkTypes(after: ZipDirectory, { before, changes }: Written, pace: Pace): Promise<void> {
+  const types = await unpackWhole(after.get(TYPES_PART)!, pace);
+  const isChanged = changes.some(({ name }) => partKey(name) === partKey(TYPES_PART));
+  const typesBefore = isChanged ? await unpackWhole(before.get(TYPES_PART)!, pace) : types;
+  for (const { name } of after.entries) {
+    if (name.endsWith("/") || partKey(name) === partKey(TYPES_PART)) continue;
+    const isOld = before.get(name) !== undefined;
+    if (isOld && !isChanged) continue;
+    const type = typeOf(types, name);
+    if (isOld ? type !== typeOf(typesBefore, name) : type === undefined)
+      throw notVerified("a part has no content type");
+  }
+}

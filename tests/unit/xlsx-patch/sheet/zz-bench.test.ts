@@ -1,0 +1,23 @@
+import { setCells } from "../../../../src/host/xlsx/patch/cells";
+import { openSheet } from "../../../../src/host/xlsx/patch/sheet-document";
+import type { StyleBook } from "../../../../src/host/xlsx/patch/contract";
+import { putMark } from "../../../../src/host/xlsx/patch/marks";
+import { columnLetters } from "../../../../src/sheet";
+const styles: StyleBook = { mark: () => 0, look: () => 0, asDate: (s) => s, isDate: () => false, isText: () => false };
+test("bench", () => {
+  const letters = Array.from({ length: 60 }, (_, i) => columnLetters(i));
+  const enc = new TextEncoder();
+  const out: Uint8Array[] = [enc.encode('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:BH150000"/><sheetData>')];
+  for (let r = 1; r <= 150000; r++) out.push(enc.encode(`<row r="${r}" spans="1:60" x14ac:dyDescent="0.25">` + letters.map((l, i) => `<c r="${l}${r}" s="3"${i % 2 ? ' t="s"' : ""}><v>${r * i}</v></c>`).join("") + "</row>"));
+  out.push(enc.encode("</sheetData></worksheet>"));
+  const bytes = Buffer.concat(out);
+  const view = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  const t = (n: string, f: () => void) => { const a = process.cpuUsage(); f(); console.log(n, Math.round(process.cpuUsage(a).user / 1000), "ms", Math.round(bytes.length / 1e6), "MB"); };
+  let doc = openSheet(view);
+  t("open", () => { doc = openSheet(view); });
+  const few = Array.from({ length: 10 }, (_, i) => ({ cell: `C${i * 14000 + 7}`, value: "改" }));
+  const many = Array.from({ length: 100000 }, (_, i) => ({ cell: `${letters[i % 60]!}${i + 7}`, value: "改" }));
+  t("ten", () => { setCells(doc, { kind: "setCells", sheet: "s", cells: few }, styles, { date1904: false }); });
+  t("many", () => { setCells(doc, { kind: "setCells", sheet: "s", cells: many }, styles, { date1904: false }); });
+  t("mark", () => { putMark(doc, { kind: "mark", sheet: "s", severity: "error", block: "1", cells: many.map((c) => c.cell) }, styles); });
+});
