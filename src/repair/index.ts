@@ -1,5 +1,11 @@
 /** Suggested repairs, and which cell is most likely the wrong one. */
-export { likelyWrong, likelyWrongCells, type SuspectCell, type Suspicion } from "./likely/likely";
+export {
+  likelyWrong,
+  likelyWrongCells,
+  likelyWrongOf,
+  type SuspectCell,
+  type Suspicion,
+} from "./likely/likely";
 export { isStale, repairEdits } from "./suggest/apply";
 export type { RepairFile } from "./suggest/context";
 export { REPAIR_LOG, repairLog } from "./suggest/log";

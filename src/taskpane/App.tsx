@@ -83,7 +83,13 @@ function Page() {
           <Button onClick={() => worker.current?.stop()}>{texts.stop}</Button>
         </div>
       )}
-      {state.kind === "done" && <Outcome result={state.result} onAgain={() => setState({ kind: "start" })} />}
+      {state.kind === "done" && (
+        <Outcome
+          result={state.result}
+          onMark={(path) => worker.current!.mark(path, () => undefined)}
+          onAgain={() => setState({ kind: "start" })}
+        />
+      )}
       <p className={styles.quiet}>{texts.privacy}</p>
     </main>
   );

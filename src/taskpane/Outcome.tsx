@@ -1,8 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { SEVERITY_SIGN, SEVERITY_WORD } from "../report";
+import { MarkedSave } from "./MarkedSave";
+import { saveFile } from "./save-file";
 import { texts } from "./texts.zh-CN";
-import type { CheckedWorkbooks, ShownFinding } from "./worker/messages";
+import type { CheckedWorkbooks, MarkedCopy, ShownFinding } from "./worker/messages";
 
 const STEP = 100;
 
@@ -20,9 +22,11 @@ const useStyles = makeStyles({
 /** What was found: one sentence, the list, what was checked and what was not. */
 export function Outcome({
   result,
+  onMark,
   onAgain,
 }: {
   readonly result: CheckedWorkbooks;
+  readonly onMark: (path: string) => Promise<MarkedCopy | null>;
   readonly onAgain: () => void;
 }) {
   const styles = useStyles();
@@ -34,7 +38,7 @@ export function Outcome({
         <h2>{sentence(result)}</h2>
       </div>
       <div className={styles.row}>
-        <Button appearance="primary" onClick={() => save(result.html)}>
+        <Button appearance="primary" onClick={() => saveFile(texts.reportName, result.html, "text/html")}>
           {texts.save}
         </Button>
         <Button onClick={onAgain}>{texts.again}</Button>
@@ -51,6 +55,9 @@ export function Outcome({
             {file.ledgers.map(({ label, sheet, rows }) => (
               <div key={`${sheet} ${label}`}>{texts.ledger(label, sheet, rows)}</div>
             ))}
+            {file.ledgers.length > 0 && result.findings.some((finding) => finding.file === file.path) && (
+              <MarkedSave path={file.path} onMark={onMark} />
+            )}
           </li>
         ))}
       </ul>
@@ -96,13 +103,4 @@ function sentence({ counts, files }: CheckedWorkbooks): string {
   if (counts.error > 0) return texts.errors(counts.error);
   if (counts.warning > 0) return texts.warnings(counts.warning);
   return counts.notice > 0 ? texts.notices(counts.notice) : texts.clear;
-}
-
-function save(html: string): void {
-  const url = URL.createObjectURL(new Blob([html], { type: "text/html" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = texts.reportName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

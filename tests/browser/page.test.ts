@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readDirectory } from "../../src/host/xlsx/zip/directory";
 import { makeCounty } from "../support/county/county";
 import { villageBook } from "../support/county/layouts";
 import { makeXlsx } from "../support/xlsx/maker";
@@ -72,3 +73,33 @@ test.each([
   },
   120_000,
 );
+
+test("a marked copy is made in the worker: the same as the command line's, and other programs can open it", async () => {
+  const { page, requests, errors } = await bench.page({ width: 320 });
+  await page.goto(bench.url);
+  await page.setInputFiles("input[type=file]", workbook);
+  await page.waitForSelector("[role=status] h2", { timeout: 60_000 });
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "保存标好的表" }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe("东村（已标记）.xlsx");
+  const copy = join(folder, "page.xlsx");
+  await download.saveAs(copy);
+  await page.waitForSelector("text=原来的文件没有动");
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.screenshot({ path: join(SHOTS, "page-320-marked.png") });
+  expect({
+    errors,
+    outside: requests.filter((url) => !url.startsWith(bench.url) && !url.startsWith("blob:")),
+  }).toEqual({
+    errors: [],
+    outside: [],
+  });
+
+  const args = ["mark", workbook, "--out", join(folder, "cli.xlsx")];
+  spawnSync(process.execPath, [join(__dirname, "../../dist/cli.js"), ...args]);
+  const [mine, theirs] = [copy, join(folder, "cli.xlsx")].map((path) => readDirectory(readFileSync(path)));
+  const contents = (zip: typeof mine) => zip!.entries.map(({ name, crc, size }) => ({ name, crc, size }));
+  expect(contents(mine)).toEqual(contents(theirs));
+}, 120_000);

@@ -28,12 +28,12 @@ export function brokenRecords(findings: readonly Finding[], ruleSet: RuleSet): B
   }));
 }
 
-/** A rule that also tells of what intake mended (a space in a name) need not be broken by its formula. */
+/** What was asked of this period's records and answered with no; what somebody explained on site is no fault. */
 function isAboutFormula({ record, verdict, waived }: Finding, { rule }: ReadyRule): boolean {
   return record?.period === "current" && rule.period !== "previous" && verdict === "fail" && !waived;
 }
 
-export const recordId = ({ file, record }: Finding): string =>
+export const recordId = ({ file, record }: Pick<Finding, "file" | "record">): string =>
   `${file} ${record?.period ?? ""} ${record?.ledger ?? ""} ${record?.row ?? ""}`;
 
 /**

@@ -1,5 +1,5 @@
-import { coveringSets, MOST_TOGETHER, type Found, type Mending } from "./search";
 import type { Problem } from "./problem";
+import { coveringSets, MOST_TOGETHER, type Found } from "./search";
 
 /** Which cells are the most likely wrong ones, as indexes into a problem's cells. */
 export interface Judgement {
@@ -22,10 +22,10 @@ export function judge(problem: Problem, { mendings, vouched }: Found): Judgement
   const weigh = (cells: readonly number[]): number =>
     cells.reduce((sum, cell) => sum + (vouched.get(cell) ?? 0), 0);
   if (mendings.length > 0) {
-    const most = Math.max(...mendings.map(({ alsoMends }) => alsoMends));
+    const most = mendings.reduce((highest, { alsoMends }) => Math.max(highest, alsoMends), 0);
     const best = mendings.filter(({ alsoMends }) => alsoMends === most);
     return lightest(
-      best.map(({ cells }: Mending) => cells),
+      best.map(({ cells }) => cells),
       weigh,
     );
   }
@@ -40,7 +40,7 @@ function lightest(
   sets: readonly (readonly number[])[],
   weigh: (cells: readonly number[]) => number,
 ): Judgement | null {
-  const least = Math.min(...sets.map(weigh));
+  const least = sets.reduce((lowest, cells) => Math.min(lowest, weigh(cells)), Infinity);
   const best = sets.filter((cells) => weigh(cells) <= least * (1 + SAME) + 1e-9);
   return best.length <= 2 ? { sets: best, certain: false } : null;
 }

@@ -29,13 +29,28 @@ export interface Suspicion {
 }
 
 /** Groups that are searched together: their questions share the binding of rules. */
-const TOGETHER = 48;
+const TOGETHER = 128;
 
 /** The most likely wrong cell behind one finding; null when nothing can be said honestly. */
 export function likelyWrong(validation: Validation, finding: Finding): Suspicion | null {
   const id = recordId(finding);
   const same = validation.findings.filter((one) => recordId(one) === id);
   return likelyWrongCells(validation, same).get(finding) ?? null;
+}
+
+/** What can be said of a record as a whole: one suspicion for each group of its broken rules, in their order. */
+export function likelyWrongOf(
+  validation: Validation,
+  record: { readonly file: number; readonly ledger: string; readonly row: number },
+): Suspicion[] {
+  const id = recordId({ file: record.file, record: { ...record, period: "current" } });
+  const own = validation.findings.filter((one) => recordId(one) === id);
+  const said = new Map<string, Suspicion>();
+  for (const suspicion of likelyWrongCells(validation, own).values()) {
+    const cells = suspicion.cells.map(({ sheet, cell }) => `${sheet}!${cell}`).join();
+    if (!said.has(cells)) said.set(cells, suspicion);
+  }
+  return [...said.values()];
 }
 
 /**
@@ -115,19 +130,20 @@ function tell(
   suspicions: Map<Finding, Suspicion>,
 ): void {
   const { file, ledger, row, broken } = group;
-  const record = { ledger, row, period: "current" } as const;
-  const id = recordId({ file, record } as Finding);
+  const id = recordId({ file, record: { ledger, row, period: "current" } });
   for (const finding of byRecord.get(id) ?? []) {
     const index = broken.findIndex(({ rule }) => rule.id === finding.rule);
     if (index < 0 || finding.waived) continue;
     const read = sets.map((set) => set.filter((cell) => problem.cells[cell]!.mask & (1 << index)));
     const distinct = new Map(read.map((set) => [set.join(), set]));
-    if ([...distinct.values()].some((set) => set.length === 0)) continue;
-    const cells = [...distinct.values()].flat();
+    const many = [...distinct.values()];
+    // Either of two cells can be said in a word, either of two pairs cannot.
+    if (many.some((set) => set.length === 0 || (many.length > 1 && set.length > 1))) continue;
+    const cells = many.flat();
     const mask = cells.reduce((bits, cell) => bits | problem.cells[cell]!.mask, 0);
     suspicions.set(finding, {
       cells: cells.map((cell) => suspectCell(problem.cells[cell]!.ref, world)),
-      which: distinct.size === 2 ? "either" : "all",
+      which: many.length === 2 ? "either" : "all",
       certain,
       rules: broken.filter((_, bit) => mask & (1 << bit)).map(({ rule }) => rule.id),
     });

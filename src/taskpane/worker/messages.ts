@@ -8,14 +8,25 @@ export type Request =
       /** 基准日, a serial. */
       readonly asOf: number;
     }
+  /** A marked copy of one of the workbooks checked last. */
+  | { readonly kind: "mark"; readonly path: string }
   | { readonly kind: "stop" };
 
 /** What the worker answers. */
 export type Answer =
   | { readonly kind: "progress"; readonly done: number }
   | { readonly kind: "done"; readonly result: CheckedWorkbooks }
+  | { readonly kind: "marked"; readonly copy: MarkedCopy }
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly message: string };
+
+export interface MarkedCopy {
+  /** Name to save it under. */
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+  /** What was left out, in words. */
+  readonly skipped: readonly string[];
+}
 
 /** A finding as the page shows it: text ready, numbers masked. */
 export interface ShownFinding {

@@ -1,7 +1,7 @@
 import { MARK_LOOKS, parseMarkFormula, type MarkSeverity } from "../../../src/sheet";
 import { differences } from "../../support/corpus/judges/diff";
 import type { OfficeSheet, OfficeView } from "../../support/corpus/judges/office";
-import { cellsIn } from "./expect-openpyxl";
+import { cellsIn, plainly, type JudgeOptions } from "./expect-openpyxl";
 import { ISSUES, SEVERITIES, type SheetPlan } from "./plan";
 
 /** Takes what was meant out of what LibreOffice sees after marking, and tells what else differs from before. */
@@ -9,7 +9,7 @@ export function judgeOffice(
   before: OfficeView | undefined,
   after: OfficeView | undefined,
   plans: readonly SheetPlan[],
-  hasSheet: boolean,
+  { hasSheet, isProtected, ignoresLooks }: JudgeOptions,
 ): string[] {
   if (!before || !after) return before ? ["LibreOffice cannot open it any more"] : [];
   const wrong: string[] = [];
@@ -31,12 +31,19 @@ export function judgeOffice(
   if (hasSheet) {
     const own = rest.sheets.pop();
     if (own?.name !== ISSUES) wrong.push(`the last sheet is ${String(own?.name)}`);
-    else if (own.protected !== "true") wrong.push("our sheet is not protected");
+    else if ((own.protected === "true") !== isProtected) wrong.push("protection of our sheet");
     else wrong.push(...differences(OWN_CELLS, ownCells(own)).map((line) => `our sheet ${line}`));
   }
+  if (rest.sheets.length !== before.sheets.length) wrong.push("other sheets");
+  // A column is told where it holds cells: also for a note of ours.
+  rest.sheets.forEach((sheet, at) => {
+    sheet.columns = Object.fromEntries(
+      Object.entries(sheet.columns).filter(([name]) => name in (before.sheets[at]?.columns ?? {})),
+    );
+  });
   rest.names = rest.names.filter(([name]) => !name.startsWith("_taizhang_"));
   rest.filters = (rest.filters as string[][]).filter(([range]) => !range?.includes(ISSUES));
-  return [...wrong, ...differences(before, rest)];
+  return [...wrong, ...differences(plainly(before, ignoresLooks), plainly(rest, ignoresLooks))];
 }
 
 function takeMarks(sheet: OfficeSheet, plan: SheetPlan): string[] {

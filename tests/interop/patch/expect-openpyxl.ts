@@ -10,6 +10,13 @@ import { differences } from "../../support/corpus/judges/diff";
 import type { SheetSnapshot, Snapshot } from "../../support/corpus/judges/openpyxl";
 import { ISSUES, NOTE_AUTHOR, ROLE, SEVERITIES, type SheetPlan } from "./plan";
 
+export interface JudgeOptions {
+  readonly hasSheet: boolean;
+  readonly isProtected: boolean;
+  /** In a workbook without styles all cells look as the default does, and that is now written down. */
+  readonly ignoresLooks: boolean;
+}
+
 /**
  * Takes what was meant out of what openpyxl sees after marking, and tells what else differs from before: first what is
  * wrong with our own marks, then any other difference.
@@ -18,7 +25,7 @@ export function judgeMarked(
   before: Snapshot,
   after: Snapshot,
   plans: readonly SheetPlan[],
-  hasSheet: boolean,
+  { hasSheet, isProtected, ignoresLooks }: JudgeOptions,
 ): string[] {
   const wrong: string[] = [];
   if (after.error !== before.error) return [`openpyxl: ${String(before.error)} → ${String(after.error)}`];
@@ -30,12 +37,20 @@ export function judgeMarked(
     if (!sheet) return [...wrong, `${plan.sheet} is gone`];
     wrong.push(...takeMarks(sheet, plan), ...takeNotes(sheet, plan, rest.default, before));
   }
-  if (hasSheet) wrong.push(...takeSheet(rest));
-  return [...wrong, ...differences(plainly(before), plainly(rest))];
+  if (hasSheet) wrong.push(...takeSheet(rest, isProtected));
+  const told = (line: string) =>
+    line.replace(
+      /"([0-9a-f]{10})"/g,
+      (key, hash: string) => before.styles[hash] ?? after.styles[hash] ?? key,
+    );
+  return [...wrong, ...differences(plainly(before, ignoresLooks), plainly(rest, ignoresLooks)).map(told)];
 }
 
-/** Styles are compared where cells use them. */
-const plainly = ({ styles: _, ...snapshot }: Snapshot): unknown => snapshot;
+/** What is compared: styles where cells use them, or no looks at all. */
+export function plainly(seen: object, ignoresLooks: boolean): unknown {
+  const left = ignoresLooks ? ["styles", "style", "default", "columns"] : ["styles"];
+  return JSON.parse(JSON.stringify(seen, (key, value: unknown) => (left.includes(key) ? undefined : value)));
+}
 
 /** Marks of ours are these cells in these looks, behind all formats of the user. */
 function takeMarks(sheet: SheetSnapshot, plan: SheetPlan): string[] {
@@ -90,7 +105,7 @@ function takeNotes(sheet: SheetSnapshot, plan: SheetPlan, blank: string, before:
 }
 
 /** The sheet of ours stands last, with its name for itself. */
-function takeSheet(rest: Snapshot): string[] {
+function takeSheet(rest: Snapshot, isProtected: boolean): string[] {
   const wrong: string[] = [];
   const sheet = rest.sheets.pop();
   if (sheet?.name !== ISSUES) return [`the last sheet is ${String(sheet?.name)}`];
@@ -104,7 +119,8 @@ function takeSheet(rest: Snapshot): string[] {
   wrong.push(...differences([], other).map((line) => `names ${line}`));
   const style = (cell: string) => rest.styles[sheet.cells[cell]?.style ?? ""] ?? "";
   const checks: [string, boolean][] = [
-    ["protection", sheet.protection["sheet"] === "1" && sheet.protection["algorithmName"] === "SHA-512"],
+    ["protection", (sheet.protection["sheet"] === "1") === isProtected],
+    ["hash", (sheet.protection["algorithmName"] === "SHA-512") === isProtected],
     ["filter", String(sheet["filter"]).includes('ref="A1:F3"')],
     [
       "panes",
@@ -116,7 +132,7 @@ function takeSheet(rest: Snapshot): string[] {
       sheet.cells["C2"]?.type !== "f" && String(sheet.cells["C2"]?.value).startsWith("=1+1 不是公式 <&>"),
     ],
     ["link", /location="'?.+'?!B2"/.test(sheet.cells["B2"]?.link ?? "")],
-    ["head", style("A1").includes("DDEBF7") && /<b (val="1" )?\/>/.test(style("A1"))],
+    ["head", style("A1").includes("DDEBF7") && /<b( val="1")?\s*\/>/.test(style("A1"))],
     ["date", style("D2").includes("yyyy-mm-dd") && sheet.cells["D2"]?.type === "d"],
     ["unlocked", /locked="0"/.test(style("B2")) && !/locked="0"/.test(style("A1"))],
     ["state", sheet.state === "visible"],

@@ -1,8 +1,6 @@
-import { openWorkbookFile, readWorkbook } from "../../../src/host/xlsx";
-
-import { corpus, type CorpusEntry } from "../../support/corpus";
+import { corpus } from "../../support/corpus";
 import { differences } from "../../support/corpus/judges/diff";
-import { bookLinks, touchable } from "../../support/corpus/judges/links";
+import { bookLinks, relsName, touchable } from "../../support/corpus/judges/links";
 import { officeViews, type OfficeView } from "../../support/corpus/judges/office";
 import { snapshots, type Snapshot } from "../../support/corpus/judges/openpyxl";
 import { NO_CHANGE, packageDiff, packageParts } from "../../support/corpus/judges/package-parts";
@@ -11,140 +9,81 @@ import { officeConvert } from "../../support/corpus/office";
 import { PYTHON, SOFFICE, testWith } from "../../support/programs";
 import { judgeOffice } from "./expect-office";
 import { judgeMarked } from "./expect-openpyxl";
-import {
-  ISSUE_CELLS,
-  ISSUES,
-  issueSheet,
-  markEdits,
-  PASSWORD,
-  planOfFindings,
-  planSheet,
-  ROLE,
-  targetsOf,
-  unmarkEdits,
-  type SheetPlan,
-} from "./plan";
+import { travel, type Journey } from "./journey";
+import { ISSUE_CELLS, ISSUES, ROLE } from "./plan";
 
+/**
+ * Every workbook of the corpus is marked (cells, notes, a sheet of ours) and unmarked again. Judges: the bytes of the
+ * package, our strict reader, openpyxl and LibreOffice.
+ */
 jest.setTimeout(600_000);
 const testPython = testWith(PYTHON, "Python with openpyxl");
 const testOffice = testWith(SOFFICE, "LibreOffice");
 
-/** What becomes of a workbook on its way: marked, marked again, its new sheet protected, unmarked. */
-interface Journey {
-  readonly entry: CorpusEntry;
-  readonly before: Uint8Array;
-  plans: SheetPlan[];
-  /** Whether a sheet of ours may be added: not where the structure is protected. */
-  hasSheet: boolean;
-  marked: Uint8Array;
-  twice: Uint8Array;
-  protected: Uint8Array;
-  unmarked: Uint8Array;
-  error?: unknown;
-}
-
-/** Too big for LibreOffice's flat format in a test: only the first sheet is compared, as CSV. */
+/** Too big for LibreOffice's flat format in a test: of these the first sheet is compared, as CSV. */
 const BIG = ["ours-large", "openpyxl-two-hundred-sheets"];
+const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false";
+/** Kinds of parts that may be new. */
+const NEW_PARTS = /(^|\/)(sheet|comments|vmlDrawing)\d+\.(xml|vml)$/;
+
 const entries = corpus().filter(({ refused }) => refused === undefined);
-const journeys = new Map<string, Journey>();
-let seen = new Map<string, Snapshot>();
-let seenAfter = new Map<string, Snapshot>();
-let office = new Map<string, OfficeView>();
-let officeAfter = new Map<string, OfficeView>();
+const journeys = new Map<string, Journey | Error>();
+let seen: [before: Map<string, Snapshot>, after: Map<string, Snapshot>];
+let views: [before: Map<string, OfficeView>, after: Map<string, OfficeView>];
 
 beforeAll(async () => {
   const before = new Map<string, Uint8Array>();
   for (const { name, bytes } of entries) before.set(name, await bytes());
-  const small = [...before]
-    .filter(([name]) => !BIG.includes(name))
-    .map(([name, bytes]) => [`${name}.xlsx`, bytes] as const);
-  const viewing = SOFFICE ? officeViews(new Map(small)) : null;
-  if (PYTHON) seen = await snapshots(before);
-  const t0=Date.now();
-  for (const entry of entries) { const t=Date.now(); journeys.set(entry.name, await travel(entry, before.get(entry.name)!)); if(Date.now()-t>1500) console.log(entry.name, Date.now()-t); }
-  console.log("travel", Date.now()-t0);
-  const done = new Map([...journeys].map(([name, journey]) => [name, journey.protected]));
-  if (PYTHON) seenAfter = await snapshots(done);
-  if (viewing) {
-    office = await viewing;
-    officeAfter = await officeViews(
-      new Map(
-        [...done].filter(([name]) => !BIG.includes(name)).map(([name, bytes]) => [`${name}.xlsx`, bytes]),
-      ),
-    );
+  const viewing = viewsOf(before);
+  const told = PYTHON ? await snapshots(before) : new Map<string, Snapshot>();
+  for (const [at, entry] of entries.entries()) {
+    const { name } = entry;
+    const way = travel(entry, before.get(name)!, told.get(name), at % 4 === 0);
+    journeys.set(name, await way.catch((error: unknown) => error as Error));
   }
+  const done = new Map<string, Uint8Array>();
+  for (const [name, way] of journeys) if (!(way instanceof Error)) done.set(name, way.after);
+  const viewed = viewsOf(done);
+  seen = [told, PYTHON ? await snapshots(done) : new Map<string, Snapshot>()];
+  views = [await viewing, await viewed];
 });
 
-async function travel(entry: CorpusEntry, before: Uint8Array): Promise<Journey> {
-  const same = { entry, before, plans: [], hasSheet: false };
-  const journey: Journey = { ...same, marked: before, twice: before, protected: before, unmarked: before };
-  try {
-    journey.plans = await plansOf(entry, before);
-    const host = await openWorkbookFile(before, { fileName: entry.fileName });
-    journey.hasSheet = !(await host.isStructureProtected());
-    const content = journey.hasSheet
-      ? issueSheet(journey.plans[0]?.sheet ?? (await host.sheets())[0]!.name)
-      : null;
-    const edits = markEdits(journey.plans, content);
-    await host.apply(edits);
-    journey.marked = journey.protected = host.bytes();
-    await host.apply(edits);
-    journey.twice = host.bytes();
-    if (journey.hasSheet) await host.apply([{ kind: "protectSheet", sheet: ISSUES, password: PASSWORD }]);
-    journey.protected = host.bytes();
-    await host.apply(unmarkEdits(journey.plans, journey.hasSheet));
-    journey.unmarked = host.bytes();
-  } catch (error) {
-    journey.error = error;
-  }
-  return journey;
+async function viewsOf(files: ReadonlyMap<string, Uint8Array>): Promise<Map<string, OfficeView>> {
+  if (!SOFFICE) return new Map();
+  const small = [...files].filter(([name]) => !BIG.includes(name));
+  const found = await officeViews(new Map(small.map(([name, bytes]) => [`${name}.xlsx`, bytes])));
+  return new Map([...found].map(([name, view]) => [name.replace(/\.xlsx$/, ""), view]));
 }
 
-/** In ledgers what real validation finds; elsewhere cells picked by their place. */
-async function plansOf(entry: CorpusEntry, bytes: Uint8Array): Promise<SheetPlan[]> {
-  const { sheets } = await readWorkbook(bytes, { fileName: entry.fileName });
-  const found = entry.features.includes("ledgers") ? await planOfFindings(entry, bytes) : new Map();
-  const open = targetsOf(sheets);
-  const ledgers = sheets.filter(({ name, isProtected }) => found.has(name) && !isProtected).slice(0, 2);
-  return (ledgers.length > 0 ? ledgers : open).map((grid) => {
-    const noted = notedCells(seen.get(entry.name), grid.name);
-    return { ...planSheet(grid, noted), ...(found.has(grid.name) && { marks: found.get(grid.name) }) };
-  });
+function journeyOf(name: string): Journey {
+  const found = journeys.get(name)!;
+  if (found instanceof Error) throw found;
+  return found;
 }
 
-/** Cells with notes of somebody else, as openpyxl tells them. */
-function notedCells(snapshot: Snapshot | undefined, sheet: string): Set<string> {
-  const cells = snapshot?.sheets?.find(({ name }) => name === sheet)?.cells ?? {};
-  return new Set(Object.keys(cells).filter((cell) => cells[cell]?.note !== undefined));
-}
-
-describe.each(entries.map(({ name }) => name))("%s", (name) => {
-  const journey = () => {
-    const found = journeys.get(name)!;
-    if (found.error instanceof Error) throw found.error;
-    return found;
-  };
+describe.each(entries)("$name", ({ name, beyondOthers, features }) => {
+  const isJudged = beyondOthers === undefined;
+  const options = (way: Journey) => ({ ...way, ignoresLooks: features.includes("no styles part") });
 
   test("is marked, and every other part keeps its packed bytes", () => {
-    const { before, marked, plans } = journey();
+    const { before, marked, plans } = journeyOf(name);
     const parts = packageParts(before);
-    const allowed = touchable(
-      parts,
-      plans.map(({ sheet }) => sheet),
-    );
-    const diff = packageDiff(before, marked);
-    expect(diff.changed.filter((part) => !allowed.has(part))).toEqual([]);
-    expect({ removed: diff.removed, repacked: diff.repacked }).toEqual({ removed: [], repacked: [] });
-    const added = diff.added.map((part) => part.split("/").at(-1)!.replace(/\d+/, ""));
-    expect(added.filter((part) => !NEW_PARTS.includes(part))).toEqual([]);
-    for (const { sheet } of plans) expect(diff.changed).toContain(bookLinks(parts).sheets.get(sheet));
+    const sheets = plans.map(({ sheet }) => sheet);
+    const allowed = touchable(parts, sheets);
+    const { added, changed, ...rest } = packageDiff(before, marked);
+    expect(rest).toEqual({ removed: [], repacked: [] });
+    expect(changed.filter((part) => !allowed.has(part))).toEqual([]);
+    const links = bookLinks(parts);
+    const known = [...sheets.map((sheet) => relsName(links.sheets.get(sheet)!)), ...newStyles(links.styles)];
+    expect(added.filter((part) => !NEW_PARTS.test(part) && !known.includes(part))).toEqual([]);
+    for (const sheet of sheets) expect(changed).toContain(links.sheets.get(sheet));
   });
 
   test("every cell is as it was, for our strict reader", async () => {
-    const { before, protected: after, hasSheet } = journey();
+    const { before, after, hasSheet, isProtected } = journeyOf(name);
     const [was, is] = [await strictRead(before), await strictRead(after)];
     const own = hasSheet ? is.pop() : undefined;
-    expect(is.map(({ name }) => name)).toEqual(was.map(({ name }) => name));
+    expect(is.map((sheet) => sheet.name)).toEqual(was.map((sheet) => sheet.name));
     was.forEach((sheet, at) => {
       expect([sheet.name, cellDifferences(sheet, is[at]!)]).toEqual([sheet.name, []]);
       expect(is[at]!.rest).toEqual(sheet.rest);
@@ -152,56 +91,58 @@ describe.each(entries.map(({ name }) => name))("%s", (name) => {
     if (!hasSheet) return;
     expect(own!.name).toBe(ISSUES);
     expect(differences(Object.fromEntries(ISSUE_CELLS), Object.fromEntries(own!.cells))).toEqual([]);
-    expect(own!.rest).toMatchObject({ isProtected: true, role: ROLE, visibility: "visible" });
+    expect(own!.rest).toMatchObject({ isProtected, role: ROLE, visibility: "visible" });
   });
 
   test("marking twice is marking once", () => {
-    const { marked, twice } = journey();
-    expect(packageDiff(marked, twice)).toEqual({
-      ...NO_CHANGE,
-      repacked: packageDiff(marked, twice).repacked,
-    });
+    const { marked, twice } = journeyOf(name);
+    expect({ ...packageDiff(marked, twice), repacked: [] }).toEqual(NO_CHANGE);
   });
 
   test("unmarking gives the original back", () => {
-    const { before, unmarked, plans } = journey();
-    const diff = packageDiff(before, unmarked);
-    expect({ ...diff, repacked: [] }).toEqual(NO_CHANGE);
-    const allowed = touchable(
-      packageParts(before),
-      plans.map(({ sheet }) => sheet),
-    );
-    expect(diff.repacked.filter((part) => !allowed.has(part))).toEqual([]);
+    const { before, unmarked, plans } = journeyOf(name);
+    const { repacked, ...rest } = packageDiff(before, unmarked);
+    expect({ ...rest, repacked: [] }).toEqual(NO_CHANGE);
+    const sheets = plans.map(({ sheet }) => sheet);
+    const allowed = touchable(packageParts(before), sheets);
+    expect(repacked.filter((part) => !allowed.has(part))).toEqual([]);
     expect([...packageParts(unmarked).keys()]).toEqual([...packageParts(before).keys()]);
   });
 
-  testWith(PYTHON, "Python with openpyxl")(
-    "openpyxl sees the marks, the notes, the sheet, and no other change",
-    () => {
-      const { plans, hasSheet } = journey();
-      expect(judgeMarked(seen.get(name)!, seenAfter.get(name)!, plans, hasSheet)).toEqual([]);
-    },
-  );
+  testPython("openpyxl sees the marks, the notes, the sheet, and no other change", () => {
+    const way = journeyOf(name);
+    const [before, after] = [seen[0].get(name)!, seen[1].get(name)!];
+    if (isJudged) expect(judgeMarked(before, after, way.plans, options(way))).toEqual([]);
+    else expect(after.problems).toEqual(before.problems);
+  });
 
   testOffice("LibreOffice opens it and sees the same", () => {
-    const { plans, hasSheet } = journey();
-    if (BIG.includes(name)) return;
-    const file = `${name}.xlsx`;
-    expect(judgeOffice(office.get(file), officeAfter.get(file), plans, hasSheet)).toEqual([]);
+    const way = journeyOf(name);
+    if (BIG.includes(name) || !isJudged) return;
+    expect(judgeOffice(views[0].get(name), views[1].get(name), way.plans, options(way))).toEqual([]);
   });
 });
 
-const NEW_PARTS = ["sheet.xml", "sheet.xml.rels", "comments.xml", "vmlDrawing.vml"];
+/** A workbook without styles gets a part for those of the marks. */
+const newStyles = (styles: string | null): string[] => (styles === null ? ["xl/styles.xml"] : []);
 
 testOffice("LibreOffice opens the big ones and sees the same values", async () => {
-  const pairs = BIG.map((name) => journeys.get(name)!).flatMap((journey): [string, Uint8Array][] => [
-    [`${journey.entry.name}-before.xlsx`, journey.before],
-    [`${journey.entry.name}-after.xlsx`, journey.protected],
+  const ways = BIG.map(journeyOf);
+  const pairs = ways.flatMap(({ entry, before, after }): [string, Uint8Array][] => [
+    [`${entry.name}-before.xlsx`, before],
+    [`${entry.name}-after.xlsx`, after],
   ]);
-  const found = await officeConvert(new Map(pairs), "csv");
+  const found = await officeConvert(new Map(pairs), CSV);
+  // Rows and columns of nothing but a note or a mark come out as commas.
+  const lines = (name: string) =>
+    new TextDecoder()
+      .decode(found.get(name))
+      .split("\n")
+      .map((line) => line.replace(/,*\r?$/, ""))
+      .join("\n")
+      .trimEnd();
   for (const name of BIG) {
-    const [was, is] = [found.get(`${name}-before`), found.get(`${name}-after`)];
-    expect(was!.length).toBeGreaterThan(10);
-    expect(Buffer.compare(was!, is!)).toBe(0);
+    expect(lines(`${name}-before`).length).toBeGreaterThan(20);
+    expect(differences(lines(`${name}-before`).split("\n"), lines(`${name}-after`).split("\n"))).toEqual([]);
   }
 });

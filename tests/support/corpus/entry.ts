@@ -9,5 +9,7 @@ export interface CorpusEntry {
   readonly features: readonly string[];
   bytes(): Promise<Uint8Array>;
   /** With which code writing (and perhaps reading) it is refused. */
+  /** Why other programs do not read all of it, so that they cannot judge. */
+  readonly beyondOthers?: string;
   readonly refused?: EditErrorCode | WorkbookErrorCode;
 }

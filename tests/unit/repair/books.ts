@@ -64,7 +64,10 @@ export function contents(sheets: readonly SheetGrid[]): Map<string, unknown> {
       for (const start of sheet.stretches(column)) {
         for (let row = start; row < Math.min(start + 1024, sheet.rowCount); row++) {
           if (!sheet.isBlank(row, column))
-            cells.set(`${sheet.name}!${row},${column}`, [sheet.kind(row, column), sheet.value(row, column)].join());
+            cells.set(
+              `${sheet.name}!${row},${column}`,
+              [sheet.kind(row, column), sheet.value(row, column)].join(),
+            );
         }
       }
     }

@@ -13,7 +13,13 @@ import { repairEdits, type Repair } from "../../../src/repair";
 import { parseA1 } from "../../../src/sheet";
 import { apply, checkBook, type CheckedBook } from "./books";
 
-const county = makeCounty({ seed: 7, towns: 1, villagesPerTown: 1, householdsPerVillage: 200, departments: false });
+const county = makeCounty({
+  seed: 7,
+  towns: 1,
+  villagesPerTown: 1,
+  householdsPerVillage: 200,
+  departments: false,
+});
 const village = county.towns[0]!.villages[0]!;
 const people = village.households.flatMap(({ members }) => members);
 const plainId = (row: Row): boolean => String(row["证件号码"]).length === 18;
@@ -24,7 +30,11 @@ const daughter = people.find((row) => plainId(row) && row["与户主关系"] ===
 const other = (sex: unknown): string => (sex === "男" ? "女" : "男");
 
 /** A workbook with some cells of one person changed. */
-function bookWith(record: Row, cells: Readonly<Record<string, MakerCell>>, layout: "roster" | "export" = "roster"): BookDraft {
+function bookWith(
+  record: Row,
+  cells: Readonly<Record<string, MakerCell>>,
+  layout: "roster" | "export" = "roster",
+): BookDraft {
   const book = villageBook(county, village, layout, {});
   for (const [label, cell] of Object.entries(cells)) {
     const place = placeOf(book.sheets, record, label)!;
@@ -58,7 +68,9 @@ describe.each(["roster", "export"] as const)("what an ID number says of its pers
       key: String(person["户编号"]),
       isSecret: false,
     });
-    const birth = await check(bookWith(person, { 出生日期: { date: Number(person["出生日期"]) - 31 } }, layout));
+    const birth = await check(
+      bookWith(person, { 出生日期: { date: Number(person["出生日期"]) - 31 } }, layout),
+    );
     expect(told(birth)).toMatchObject([{ kind: "derived-birth", to: { date: person["出生日期"] } }]);
     expect(birth.repairs[0]!.rules).toContain("C011");
   });
@@ -110,7 +122,9 @@ describe("beyond repair", () => {
     const spaced = (text: string): string => `${text.slice(0, 6)} ${text.slice(6)}`;
     const repairs = async (cells: Readonly<Record<string, MakerCell>>): Promise<readonly Repair[]> =>
       (await check(bookWith(person, cells))).repairs;
-    expect(await repairs({ 证件号码: spaced(id) })).toMatchObject([{ kind: "space", to: id, isSecret: true }]);
+    expect(await repairs({ 证件号码: spaced(id) })).toMatchObject([
+      { kind: "space", to: id, isSecret: true },
+    ]);
     expect(await repairs({ 证件号码: spaced(spoiltCheck(id)) })).toEqual([]);
     expect(await repairs({ 证件号码: Number(`${id.slice(0, 15)}000`) })).toEqual([]);
     expect(await repairs({ 民族: " 火星族" })).toEqual([]);

@@ -1,4 +1,11 @@
-import { REPAIR_KINDS, REPAIR_LOG, REPAIR_WORDS, repairEdits, repairLog, type Repair } from "../../../src/repair";
+import {
+  REPAIR_KINDS,
+  REPAIR_LOG,
+  REPAIR_WORDS,
+  repairEdits,
+  repairLog,
+  type Repair,
+} from "../../../src/repair";
 
 const repair = (more: Partial<Repair>): Repair => ({
   file: 0,
@@ -57,7 +64,17 @@ describe("the log", () => {
 
   it("says what was, what is, of which kind, by which rule and when", () => {
     expect(REPAIR_LOG.name).toBe("修复记录");
-    expect(values[0]).toEqual(["序号", "工作表", "单元格", "指标", "原来", "改成", "种类", "依据的规则", "时间"]);
+    expect(values[0]).toEqual([
+      "序号",
+      "工作表",
+      "单元格",
+      "指标",
+      "原来",
+      "改成",
+      "种类",
+      "依据的规则",
+      "时间",
+    ]);
     expect(values[1]!.slice(0, 6)).toEqual([1, "家庭成员", "N3", "姓名", "周 小雨", "周小雨"]);
     expect(values[1]!.slice(7)).toEqual(["C002", "2025-03-31 09:15"]);
     expect(values[3]!.slice(4, 6)).toEqual(["2019.3.1", "2019-03-01"]);

@@ -3,9 +3,16 @@ import type { County } from "../../support/county";
 import type { SheetGrid } from "../../../src/sheet";
 import { checkBook, plain, plainInput } from "./books";
 
-const clean = makeCounty({ seed: 12, towns: 1, villagesPerTown: 1, householdsPerVillage: 420, departments: false });
+const clean = makeCounty({
+  seed: 12,
+  towns: 1,
+  villagesPerTown: 1,
+  householdsPerVillage: 420,
+  departments: false,
+});
 
-const sizes = ({ ledgers }: County): string => [...ledgers].map(([id, rows]) => `${id} ${rows.length}`).join();
+const sizes = ({ ledgers }: County): string =>
+  [...ledgers].map(([id, rows]) => `${id} ${rows.length}`).join();
 /** Faults that leave every record where it was, so that both workbooks can be compared cell by cell. */
 const IN_PLACE = BREAKABLE_RULES.filter((rule) => !/^[QY]/.test(rule)).filter(
   (rule) => sizes(injectFaults(clean, { seed: 4, rules: [rule] }).county) === sizes(clean),
@@ -22,7 +29,9 @@ describe.each(["roster", "export"] as const)("a workbook full of faults, %s", (l
     const before = grids(clean);
     const { repairs, validation } = await checkBook(county, grids(county));
     expect(validation.findings.length).toBeGreaterThan(faults.length * 0.8);
-    const wrong = repairs.filter(({ sheet, cell, to }) => String(plainInput(to)) !== String(plain(before, sheet, cell)));
+    const wrong = repairs.filter(
+      ({ sheet, cell, to }) => String(plainInput(to)) !== String(plain(before, sheet, cell)),
+    );
     expect(wrong).toEqual([]);
     const mended = new Set(repairs.flatMap(({ kind, rules }) => rules.map((rule) => `${kind} ${rule}`)));
     for (const one of ["derived-birth C011", "derived-sex C012", "derived-sex C014"])

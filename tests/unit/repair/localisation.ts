@@ -1,11 +1,22 @@
-import { fileOf, injectFaults, makeCounty, previousCounty, type Fault, type FaultyCounty } from "../../support/county";
+import {
+  BREAKABLE_RULES,
+  fileOf,
+  injectFaults,
+  makeCounty,
+  previousCounty,
+  type Fault,
+  type FaultyCounty,
+} from "../../support/county";
 import type { County, Row } from "../../support/county/model";
-import { validate, type Finding, type Validation } from "../../../src/validate";
+import { compileRuleSet, validate, type Finding, type Validation } from "../../../src/validate";
 import { likelyWrongCells, type Suspicion } from "../../../src/repair";
 import { NOTHING } from "../county/support";
 
 /** Seen by intake alone: in typed columns such a fault is a bad cell and no value at all. */
 const BY_INTAKE = new Set(["C004", "C024", "C074"]);
+
+/** Changes rows of ten other households, which could not be told from what other faults did there. */
+const IN_OTHER_HOMES = "T005";
 
 /** A value of a record that a fault changed. */
 interface Changed {
@@ -25,6 +36,8 @@ export interface Tally {
   readonly silent: string[];
   readonly wrong: string[];
   readonly certainAndWrong: string[];
+  /** Faults whose rule reads one cell only, where there is nothing to choose; all of them are named. */
+  readonly trivial: number;
   readonly excluded: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -34,7 +47,8 @@ export type Surroundings = "with the last period and the departments' lists" | "
 /** Puts every known fault into a county and looks where the search for the wrong cell points. */
 export async function localise(seed: number, surroundings: Surroundings): Promise<Tally> {
   const clean = makeCounty({ seed, towns: 8, villagesPerTown: 5, householdsPerVillage: 25 });
-  const faulty = injectFaults(clean, { seed: seed + 1, previous: previousCounty(clean) });
+  const rules = BREAKABLE_RULES.filter((rule) => rule !== IN_OTHER_HOMES);
+  const faulty = injectFaults(clean, { seed: seed + 1, rules, previous: previousCounty(clean) });
   const { county } = faulty;
   const check = (): Promise<Validation> => {
     const isAlone = surroundings === "the workbook alone";
@@ -52,7 +66,7 @@ export async function localise(seed: number, surroundings: Surroundings): Promis
   const validation = await check();
   const suspicions = likelyWrongCells(validation);
   const changes = changesByFault(clean, faulty);
-  const excluded = new Map<string, string[]>();
+  const excluded = new Map<string, string[]>([["changes rows of ten other households", [IN_OTHER_HOMES]]]);
   const exclude = (why: string, { rule }: Fault): void => {
     excluded.set(why, [...(excluded.get(why) ?? []), rule]);
   };
@@ -88,7 +102,12 @@ export async function localise(seed: number, surroundings: Surroundings): Promis
       if (suspicion.certain) tally.certainAndWrong.push(told);
     } else (suspicion.cells.length === 1 ? tally.named : tally.either).push(told);
   }
-  return { faults: counted.length, excluded, ...tally };
+  const formulas = compileRuleSet(county.catalog).formulas;
+  const trivial = counted.filter(({ fault }) => {
+    const compiled = formulas.find(({ rule }) => rule.id === fault.rule)?.compiled;
+    return !compiled || compiled.reads.size + compiled.tables.size === 1;
+  }).length;
+  return { faults: counted.length, trivial, excluded, ...tally };
 }
 
 /** Gives a changed value back what it was; originals and copies are paired when changes are looked for. */
@@ -96,6 +115,24 @@ function restore(county: County, { ledger, row, label, before }: Changed): void 
   const record = county.ledgers.get(ledger)![row]!;
   if (before === undefined) delete record[label];
   else record[label] = before;
+}
+
+/** The figures in words, with the denominator and what was left out of it. */
+export function report(seed: number, surroundings: Surroundings, tally: Tally): string {
+  const { faults, named, either, silent, wrong, trivial, excluded, certainAndWrong } = tally;
+  const share = (part: number, whole: number): string =>
+    `${part}/${whole} = ${((100 * part) / whole).toFixed(1)}%`;
+  return [
+    `most likely wrong cell, seed ${seed}, ${surroundings}:`,
+    `  named, and it is the one: ${share(named.length, faults)}`,
+    `  leaving out ${trivial} faults whose rule reads one cell only: ${share(named.length - trivial, faults - trivial)}`,
+    `  one of two named: ${either.length}; nothing said: ${silent.length}; another one named: ${wrong.length}`,
+    `  (said to be certain: ${certainAndWrong.length})`,
+    ...wrong.map((one) => `    wrong: ${one}`),
+    `  left out of the ${faults}:`,
+    ...[...excluded].map(([why, rules]) => `    ${rules.length} ${why}: ${rules.join(" ")}`),
+    "",
+  ].join("\n");
 }
 
 function shown(suspicion: Suspicion | undefined): string {

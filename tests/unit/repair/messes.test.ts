@@ -95,7 +95,7 @@ describe("the repeated lines of an export", () => {
         ? [index]
         : [],
     );
-    const value = String(draft.rows[lines[0]!]![column]);
+    const value = String(draft.rows[lines[0]!]![column] as number);
     draft.rows[lines[0]!]![column] = `${value}元`;
     draft.rows[lines[2]!]![column] = ` ${value}`;
     const { repairs } = await checkBook(county, gridsOf(book));
@@ -112,7 +112,12 @@ describe("the repeated lines of an export", () => {
 describe("a suggestion", () => {
   it("is stale once the cell shows something else, or became a formula", async () => {
     const book = bookOf("roster");
-    const [made] = makeMesses(county, book, 3, CELL_MESSES.filter(({ name }) => name === "金额是文本"));
+    const [made] = makeMesses(
+      county,
+      book,
+      3,
+      CELL_MESSES.filter(({ name }) => name === "金额是文本"),
+    );
     const sheets = gridsOf(book);
     const { repairs } = await checkBook(county, sheets);
     const sheet = sheets.find(({ name }) => name === repairs[0]!.sheet)!;

@@ -7,7 +7,13 @@ import { toA1 } from "../../../src/sheet";
 import { dateOf } from "../../../src/table";
 import { checkBook, plain, plainInput } from "./books";
 
-const county = makeCounty({ seed: 31, towns: 1, villagesPerTown: 1, householdsPerVillage: 120, departments: false });
+const county = makeCounty({
+  seed: 31,
+  towns: 1,
+  villagesPerTown: 1,
+  householdsPerVillage: 120,
+  departments: false,
+});
 const village = county.towns[0]!.villages[0]!;
 
 const wide = (text: string): string =>
@@ -18,7 +24,13 @@ const two = (part: number): string => String(part).padStart(2, "0");
 function otherWays(value: Value, indicator: Indicator, list: CodeList | undefined): MakerCell[] {
   if (typeof value === "number" && indicator.type === "date") {
     const [y, m, d] = dateOf(value);
-    return [`${y}.${m}.${d}`, `${y}/${two(m)}/${two(d)}`, `${y}年${m}月${d}日`, `${y}${two(m)}${two(d)}`, value];
+    return [
+      `${y}.${m}.${d}`,
+      `${y}/${two(m)}/${two(d)}`,
+      `${y}年${m}月${d}日`,
+      `${y}${two(m)}${two(d)}`,
+      value,
+    ];
   }
   if (typeof value === "number" && indicator.type === "yearMonth") {
     const [y, m] = dateOf(value);
@@ -72,10 +84,17 @@ describe.each(["roster", "export"] as const)("thousands of values in other spell
     const written = rewrite(book, county, 8);
     expect(written.size).toBeGreaterThan(1000);
     const { repairs, validation } = await checkBook(county, gridsOf(book));
-    const found = new Set(validation.findings.flatMap(({ sheet, cells }) => cells.map((cell) => `${sheet}!${cell}`)));
+    const found = new Set(
+      validation.findings.flatMap(({ sheet, cells }) => cells.map((cell) => `${sheet}!${cell}`)),
+    );
     const wrong = repairs
       .filter(({ sheet, cell, to }) => String(plainInput(to)) !== String(plain(clean, sheet, cell)))
-      .map(({ sheet, cell, to, from }) => [written.get(`${sheet}!${cell}`), from, to, plain(clean, sheet, cell)]);
+      .map(({ sheet, cell, to, from }) => [
+        written.get(`${sheet}!${cell}`),
+        from,
+        to,
+        plain(clean, sheet, cell),
+      ]);
     expect(wrong).toEqual([]);
     const done = new Set(repairs.map(({ sheet, cell }) => `${sheet}!${cell}`));
     const missed = [...written].filter(([cell]) => !done.has(cell) && !found.has(cell));

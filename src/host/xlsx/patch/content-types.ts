@@ -36,15 +36,16 @@ export function withDefault(bytes: Uint8Array, extension: string, type: string):
 
 /**
  * Without what a part had for itself; and without the default of its extension when that is one of ours and nobody
- * uses it any more.
+ * needs it any more.
+ * @param others parts with the same extension that stay
  */
-export function withoutPart(bytes: Uint8Array, part: string, isExtensionUsed: boolean): Uint8Array {
+export function withoutPart(bytes: Uint8Array, part: string, others: readonly string[]): Uint8Array {
   const root = openXml(bytes);
   const taken: XmlSpan[] = [];
   const override = overrideOf(root, part);
   if (override) taken.push(override);
   const byExtension = defaultOf(root, extensionOf(part));
-  if (byExtension && !isExtensionUsed) {
+  if (byExtension && others.every((other) => overrideOf(root, other))) {
     const before = root.children.slice(0, root.children.indexOf(byExtension));
     if (before.some(({ local }) => local === "Override")) taken.push(byExtension);
   }

@@ -167,8 +167,7 @@ async function stored(
     await parts.put(name, comments, COMMENTS_TYPE);
     await parts.relate(sheetPart, "comments", name);
   }
-  const left = new VmlDrawing(drawing);
-  if (found.drawingPart !== null && (left.isFresh || (isGone && left.isBlank))) {
+  if (found.drawingPart !== null && isIdle(drawing, isGone)) {
     await dropPart(parts, sheetPart, found.drawingPart);
     const legacy = childOf(readSpans(document.shell), "legacyDrawing")!;
     return { ...document, shell: spliced(document.shell, [removed(legacy)]) };
@@ -182,6 +181,12 @@ async function stored(
   await parts.put(name, drawing, VML_TYPE);
   const id = await parts.relate(sheetPart, "vmlDrawing", name);
   return { ...document, shell: withLegacyDrawing(document.shell, id) };
+}
+
+/** Whether a drawing serves nobody: one of ours without shapes, or any when there are no notes for it either. */
+function isIdle(bytes: Uint8Array, areNotesGone: boolean): boolean {
+  const drawing = new VmlDrawing(bytes);
+  return drawing.isFresh || (areNotesGone && drawing.isBlank);
 }
 
 async function dropPart(parts: PackageParts, from: string, name: string): Promise<void> {

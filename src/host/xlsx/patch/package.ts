@@ -12,7 +12,7 @@ import {
   withoutRelationships,
   withRelationship,
 } from "./relationships";
-import { isSame, requireUtf8 } from "./xml-part";
+import { isSame, openXml, requireUtf8 } from "./xml-part";
 
 /** A part that is other than it was; null bytes when it is gone. */
 export interface PartChange {
@@ -64,9 +64,10 @@ export class Package implements PackageParts {
     this.set(name, null);
     const links = relationshipsName(name);
     if (this.has(links)) this.set(links, null);
-    const extension = extensionOf(name);
-    const isUsed = this.names().some((other) => extensionOf(other) === extension);
-    await this.changeTypes((types) => withoutPart(withoutPart(types, name, isUsed), links, true));
+    const alike = (one: string) => this.names().filter((other) => extensionOf(other) === extensionOf(one));
+    await this.changeTypes((types) => {
+      return withoutPart(withoutPart(types, name, alike(name)), links, alike(links));
+    });
   }
 
   async relationships(from: string): Promise<readonly Relationship[]> {
@@ -129,13 +130,20 @@ export class Package implements PackageParts {
     return [...kept, ...added.map(({ name }) => name)];
   }
 
-  /** Parts that differ from the archive's, in the order in which they were first changed. */
+  /**
+   * Parts that differ from the archive's, in the order in which they were first changed. A list of types or
+   * relationships from which something was taken and put back says the same in another order: it stays as it was.
+   */
   async changes(): Promise<PartChange[]> {
     const found: PartChange[] = [];
     for (const change of this.overlay.values()) {
       const before = await this.original(change.name);
-      if (before && change.bytes ? !isSame(before, change.bytes) : before !== change.bytes)
-        found.push(change);
+      if (before && change.bytes) {
+        if (isSame(before, change.bytes)) continue;
+        const isList = change.name === TYPES_PART || extensionOf(change.name) === "rels";
+        if (isList && sameEntries(before, change.bytes)) continue;
+      } else if (before === change.bytes) continue;
+      found.push(change);
     }
     return found;
   }
@@ -159,6 +167,18 @@ export class Package implements PackageParts {
     if (!types) throw notUnderstood("content types are missing");
     this.set(TYPES_PART, change(types));
   }
+}
+
+/** Whether two lists of empty elements hold the same ones, in whatever order. */
+function sameEntries(a: Uint8Array, b: Uint8Array): boolean {
+  const entries = (bytes: Uint8Array) => {
+    const list = openXml(bytes).children.map((child) => {
+      const attributes = child.attributes.map(({ name, value }) => [name, value]).sort();
+      return JSON.stringify([child.uri, child.local, attributes]);
+    });
+    return JSON.stringify(list.sort());
+  };
+  return entries(a) === entries(b);
 }
 
 const USUAL_SIZE = 64 * 2 ** 20;

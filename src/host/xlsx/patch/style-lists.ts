@@ -53,15 +53,14 @@ const FIRST: Readonly<Record<StyleListName, readonly string[]>> = {
   dxfs: [],
 };
 
-const list = (name: StyleListName) => `<${name}  >${FIRST[name].join("")}</${name}>`;
+const whole = (name: StyleListName) =>
+  `<${name} count="${String(FIRST[name].length)}">${FIRST[name].join("")}</${name}>`;
 
-/** The styles of a workbook that has none. */
+/** The styles of a workbook that has none; when they are this again, the part goes again. */
 export const EMPTY_STYLES = utf8(
-  `${XML_HEAD}<styleSheet xmlns="${MAIN_NS}">${(
-    ["fonts", "fills", "borders", "cellStyleXfs", "cellXfs"] as const
-  )
-    .map(list)
-    .join("")}</styleSheet>`,
+  `${XML_HEAD}<styleSheet xmlns="${MAIN_NS}">` +
+    (["fonts", "fills", "borders", "cellStyleXfs", "cellXfs"] as const).map(whole).join("") +
+    "</styleSheet>",
 );
 
 /** The lists of a styles part; entries are only added behind the others, or taken from there. */
@@ -118,7 +117,7 @@ export class StyleLists {
     const items = this.items(name);
     const left = items.length - howMany;
     const isOurs = this.isOurs(found);
-    if (isOurs && left === FIRST[name].length && !this.isEmptyStyles(name)) {
+    if (isOurs && left === FIRST[name].length) {
       this.set([{ start: found.start, end: found.end, text: "" }]);
       return;
     }
@@ -137,12 +136,6 @@ export class StyleLists {
   private isOurs(found: XmlSpan): boolean {
     const end = textOf(this.current, found.start, found.openEnd);
     return end.endsWith("  >") && attributeSpan(found, "count") === undefined;
-  }
-
-  /** In a styles part that we made, the lists that it began with stay until the part goes. */
-  private isEmptyStyles(name: StyleListName): boolean {
-    const begun = childrenOf(this.root, "cellStyleXfs")[0];
-    return FIRST[name].length > 0 && begun !== undefined && this.isOurs(begun);
   }
 
   private set(splices: readonly Splice[]): void {

@@ -11,6 +11,7 @@ const EQUALS = 0x3d;
 const COLON = 0x3a;
 
 const NEAR = 32;
+const SHORT = 32;
 
 export type TagKind = "open" | "close" | "empty";
 
@@ -29,6 +30,13 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Bytes of a part as text. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  // Names and most values are short and ASCII, and calling the decoder for each takes longer than reading them.
+  if (end - start <= SHORT) {
+    let text = "";
+    let at = start;
+    for (; at < end && bytes[at]! < 0x80; at++) text += String.fromCharCode(bytes[at]!);
+    if (at >= end) return text;
+  }
   try {
     return utf8.decode(bytes.subarray(start, end));
   } catch {

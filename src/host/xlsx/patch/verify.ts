@@ -89,7 +89,7 @@ function checkSheets(outline: BookOutline, plan: Plan): void {
 
 const RELS = /^(?:(.*)\/)?_rels\/([^/]*)\.rels$/;
 
-/** Where a relationship leads there must be a part, unless there was none before. */
+/** Where a relationship leads there must be a part, unless the very same one led nowhere before. */
 async function checkLinks(after: ZipDirectory, { before, changes }: Written, pace: Pace): Promise<void> {
   const isGone = changes.some(({ bytes }) => !bytes);
   for (const entry of after.entries) {
@@ -98,12 +98,22 @@ async function checkLinks(after: ZipDirectory, { before, changes }: Written, pac
     // A part that is gone may be missed by anybody; otherwise only links that were written can be wrong.
     if (!isGone && !changes.some(({ name }) => partKey(name) === partKey(entry.name))) continue;
     const from = place[1] === undefined ? place[2]! : `${place[1]}/${place[2]!}`;
-    for (const { part } of readRelationshipsOf(await unpackWhole(entry, pace), from)) {
-      if (part !== null && !after.get(part) && (before.get(part) || !before.get(entry.name))) {
-        throw notVerified("a relationship leads nowhere");
-      }
+    const was = before.get(entry.name);
+    const old = was ? await leadingNowhere(before, was, from, pace) : [];
+    for (const part of await leadingNowhere(after, entry, from, pace)) {
+      if (!old.includes(part)) throw notVerified("a relationship leads nowhere");
     }
   }
+}
+
+async function leadingNowhere(
+  zip: ZipDirectory,
+  links: ZipEntry,
+  from: string,
+  pace: Pace,
+): Promise<string[]> {
+  const all = readRelationshipsOf(await unpackWhole(links, pace), from);
+  return all.flatMap(({ part }) => (part !== null && !zip.get(part) ? [part] : []));
 }
 
 async function checkTypes(after: ZipDirectory, { before, changes }: Written, pace: Pace): Promise<void> {

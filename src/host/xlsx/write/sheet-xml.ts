@@ -1,6 +1,7 @@
 import { EditError, MAX_COLUMNS, MAX_ROWS, rangeToA1, type OwnRow, type OwnSheet } from "../../../sheet";
 import { protectionXml, type PasswordHash } from "../protect/password";
 import { MAIN_NS } from "../names";
+import { concat } from "../zip/deflate";
 import { checkedMerges, checkedRange } from "./ranges";
 import { RowWriter, type StyleOf } from "./row-xml";
 import { formatXml, validationXml, type FormatRule, type ValidationRule } from "./rules-xml";
@@ -72,13 +73,7 @@ export async function* sheetXml(content: SheetContent, styles: SheetStyles): Asy
 export async function sheetBytes(content: SheetContent, styles: SheetStyles): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const { bytes } of sheetXml(content, styles)) pieces.push(bytes);
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return concat(pieces);
 }
 
 function headXml({ columns, frozenRows, isActive }: SheetContent): string {

@@ -30,6 +30,11 @@ export async function deflated(bytes: Uint8Array): Promise<Uint8Array> {
   const deflater = nativeDeflater((piece) => void pieces.push(piece));
   await deflater.push(bytes);
   await deflater.end();
+  return concat(pieces);
+}
+
+/** Pieces one after the other as one run of bytes. */
+export function concat(pieces: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

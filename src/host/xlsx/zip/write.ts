@@ -1,5 +1,5 @@
 import { crc32 } from "./crc32";
-import { deflated, deflater, type ByteOutput, type Deflater } from "./deflate";
+import { concat, deflated, deflater, type ByteOutput, type Deflater } from "./deflate";
 
 export type { ByteOutput } from "./deflate";
 
@@ -175,16 +175,6 @@ function record(...fields: readonly (readonly [2 | 4 | 8, number])[]): Uint8Arra
   return bytes;
 }
 
-function concat(...pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
-}
-
 const fits = (value: number) => value < MAX_32;
 const capped = (value: number) => Math.min(value, MAX_32);
 const isBig = (entry: Written) => !fits(entry.size) || !fits(entry.packedSize);
@@ -206,7 +196,7 @@ function localHeader(entry: Written): Uint8Array {
     [2, entry.name.length],
     [2, extra.length],
   );
-  return concat(fixed, entry.name, extra);
+  return concat([fixed, entry.name, extra]);
 }
 
 /** 4.3.9: eight bytes a size where four do not hold it; readers go by the directory. */
@@ -243,7 +233,7 @@ function directoryEntry(entry: Written): Uint8Array {
     [4, 0],
     [4, capped(offset)],
   );
-  return concat(fixed, entry.name, extra);
+  return concat([fixed, entry.name, extra]);
 }
 
 /** 4.3.14 to 4.3.16: the zip64 records only where the plain one does not hold the numbers. */
@@ -258,7 +248,7 @@ function endRecords(count: number, start: number, size: number): Uint8Array {
     [4, capped(start)],
     [2, 0],
   );
-  if (count < MAX_16 && fits(size) && fits(start)) return plain;
+  if (count <= MAX_16 && fits(size) && fits(start)) return plain;
   const big = record(
     [4, END64],
     [8, 44],
@@ -272,5 +262,5 @@ function endRecords(count: number, start: number, size: number): Uint8Array {
     [8, start],
   );
   const locator = record([4, LOCATOR64], [4, 0], [8, start + size], [4, 1]);
-  return concat(big, locator, plain);
+  return concat([big, locator, plain]);
 }

@@ -135,7 +135,9 @@ export const FORM_BOOKS: readonly CorpusEntry[] = [
       .zip(),
   ),
   made("line-ends", "white space and line ends inside tags", at(FIRST, spread)),
-  made("unusual-paths", "parts at unusual paths, relative and absolute targets", unusualPaths),
+  made("unusual-paths", "parts at unusual paths, relative and absolute targets", unusualPaths, {
+    beyondOthers: "they do not decode targets",
+  }),
   made(
     "absolute-targets",
     "absolute targets",

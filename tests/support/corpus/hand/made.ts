@@ -5,7 +5,7 @@ export function made(
   name: string,
   features: string,
   bytes: () => Uint8Array,
-  more: Partial<Pick<CorpusEntry, "fileName" | "refused" | "maker">> = {},
+  more: Partial<Pick<CorpusEntry, "fileName" | "refused" | "maker" | "beyondOthers">> = {},
 ): CorpusEntry {
   return {
     name: `hand-${name}`,

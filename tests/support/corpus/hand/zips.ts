@@ -27,18 +27,25 @@ export const ZIP_BOOKS: readonly CorpusEntry[] = [
       { name: "xl/worksheets/", data: "", stored: true },
     ]),
   ),
-  made("other-case", "part names in another case", () =>
-    new Pack()
-      .move("xl/worksheets/sheet1.xml", "XL/Worksheets/Sheet1.XML")
-      .move("xl/styles.xml", "xl/Styles.xml")
-      .zip(),
+  made(
+    "other-case",
+    "part names in another case",
+    () =>
+      new Pack()
+        .move("xl/worksheets/sheet1.xml", "XL/Worksheets/Sheet1.XML")
+        .move("xl/styles.xml", "xl/Styles.xml")
+        .zip(),
+    { beyondOthers: "they tell upper from lower case in part names" },
   ),
   made("unknown-parts", "parts that nothing leads to", () =>
     new Pack()
       .add("xl/comments1.xml", "<nothing/>")
       .add("xl/worksheets/sheet3.xml", "<nothing/>")
       .add("xl/drawings/vmlDrawing1.vml", new Uint8Array(10))
-      .add("备注.txt", "只是一段文字")
+      .add("备注.txt", "只是一段文字", "text/plain")
       .zip(),
+  ),
+  made("entry-without-a-type", "a zip entry that is no part of the package", () =>
+    new Pack().add("备注.txt", "只是一段文字").zip(),
   ),
 ];

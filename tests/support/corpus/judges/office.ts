@@ -16,6 +16,8 @@ export interface OfficeSheet {
   name: string;
   protected: string | null;
   cells: Record<string, OfficeCell>;
+  /** Style and visibility of the columns that hold cells. */
+  columns: Record<string, unknown>;
   /** [ranges, kind, condition, what the style of the match says, everything]. */
   formats: [string, string, string | null, string, string][];
   [more: string]: unknown;

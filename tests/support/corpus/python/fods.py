@@ -119,16 +119,13 @@ def columns_of(table):
 
 
 def sheet_of(table, styles):
-    columns, usual = [], {}
+    columns, usual = {}, {}
     at = 0
     for column in columns_of(table):
         count = int(column.get(n("table:number-columns-repeated")) or 1)
         told = [styles.tell(column.get(n("table:style-name"))), column.get(n("table:visibility"))]
-        if columns and columns[-1][2:] == told:
-            columns[-1][1] += count
-        else:
-            columns.append([at, count] + told)
         for index in range(at, at + min(count, MANY)):
+            columns[letters(index)] = told
             usual[index] = column.get(n("table:default-cell-style-name"))
         at += count
     cells, rows, y = {}, [], 0
@@ -154,13 +151,18 @@ def sheet_of(table, styles):
             formats.append([item.get(n("calcext:target-range-address")), plain(rule.tag), rule.get(n("calcext:value")),
                             styles.tell(rule.get(n("calcext:apply-style-name"))), text_of(rule)])
     return {"name": table.get(n("table:name")), "protected": table.get(n("table:protected")), "style": styles.tell(table.get(n("table:style-name"))),
-            "print": table.get(n("table:print-ranges")), "cells": cells, "columns": columns, "rows": rows, "formats": formats}
+            "print": table.get(n("table:print-ranges")), "cells": cells, "columns": {name: columns.get(name) for name in sorted({cell.rstrip("0123456789") for cell in cells})}, "rows": rows, "formats": formats}
+
+
+def is_sheet(name):
+    """Whether a table is a sheet, and not what is remembered of another workbook."""
+    return name is not None and not name.startswith("'file:")
 
 
 def tell(path):
     root = ElementTree.parse(path).getroot()
     styles = Styles(root)
-    sheets = [sheet_of(table, styles) for table in root.iter(n("table:table")) if table.get(n("table:name")) is not None]
+    sheets = [sheet_of(table, styles) for table in root.iter(n("table:table")) if is_sheet(table.get(n("table:name")))]
     validations = sorted({"%s %s" % (item.get(n("table:condition")), item.get(n("table:allow-empty-cell"))) for item in root.iter(n("table:content-validation"))})
     names = [[item.get(n("table:name")), item.get(n("table:cell-range-address")) or item.get(n("table:expression"))]
              for tag in ("table:named-range", "table:named-expression") for item in root.iter(n(tag))]

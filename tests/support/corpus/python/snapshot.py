@@ -1,4 +1,5 @@
 """Writes what openpyxl sees of each workbook of this folder (*.book) into out/*.json; also whether the package is sound."""
+import datetime
 import hashlib
 import io
 import json
@@ -31,14 +32,14 @@ class Styles:
         self.texts = {}
         self.known = {}
 
-    def key(self, cell):
+    def key(self, cell, named=True):
         array, wb = StyleArray() if cell._style is None else cell._style, self.wb
-        style = tuple(array)
+        style = (named,) + tuple(array)
         if style not in self.known:
             parts = [
                 xml(wb._fonts[array.fontId], "font"), xml(wb._fills[array.fillId]), xml(wb._borders[array.borderId], "border"),
                 code_of(wb, array.numFmtId), xml(wb._alignments[array.alignmentId], "alignment"),
-                xml(wb._protections[array.protectionId], "protection"), str(array.pivotButton), str(array.quotePrefix), name_of(cell),
+                xml(wb._protections[array.protectionId], "protection"), str(array.pivotButton), str(array.quotePrefix), name_of(cell) if named else "",
             ]
             text = "\n".join(str(part) for part in parts)
             key = hashlib.md5(text.encode()).hexdigest()[:10]
@@ -87,7 +88,7 @@ def line_of(line, index, styles):
     """A row or column with what its style says instead of its place in the list."""
     told = dict(line)
     if index in told:
-        told[index] = styles.key(line)
+        told[index] = styles.key(line, named=False)
     return told
 
 
@@ -130,7 +131,7 @@ def tell(data):
     except Exception as error:
         return {**told, "error": "%s: %s" % (type(error).__name__, str(error)[:300])}
     # Where the file does not say when it was saved, openpyxl says now.
-    wb.properties.created = wb.properties.modified = None
+    wb.properties.created = wb.properties.modified = datetime.datetime(2025, 1, 1)
     styles = Styles(wb)
     blank = openpyxl.cell.Cell(wb.worksheets[0], 1, 1) if wb.worksheets else None
     default = styles.key(blank) if blank is not None else None
