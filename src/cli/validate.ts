@@ -39,7 +39,7 @@ function render(report: ReportInput, args: ValidateArgs): string {
     case "json":
       return jsonReport(report);
     case "html":
-      return htmlReport(report);
+      return htmlReport(report, likelyWrongWords(report.validation));
     case "text":
       return textReport(report, {
         colour: args.out === undefined && process.stdout.isTTY && !process.env["NO_COLOR"],

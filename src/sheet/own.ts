@@ -14,6 +14,9 @@ export const SETTING_PREFIX = "_taizhang.";
 /** Author of the notes of ours. */
 export const NOTE_AUTHOR = "台账审签";
 
+/** Notes of ours begin with this line, as Excel begins its own: LibreOffice drops authors when it saves. */
+export const NOTE_START = `${NOTE_AUTHOR}：\n`;
+
 /** Formulas of our marks begin so; they are always true. */
 const MARK_START = 'LEN("台账审签-';
 

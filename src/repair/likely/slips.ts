@@ -28,18 +28,34 @@ export function numberSlips(value: number): number[] {
   return [...slips];
 }
 
-/** Dates that differ in the year, the month or the day alone, or have month and day changed over. */
+/** Years before and after the written one that are tried whatever their digits. */
+const NEAR_YEARS = 3;
+
+/**
+ * Dates that one slip away may have been meant: another year (one digit of it, or some years off), month or day, or
+ * month and day changed over. Years lie within the 110 up to the latest.
+ */
 export function dateSlips(serial: number, latestYear: number): number[] {
   const [year, month, day] = dateOf(serial);
   const slips = new Set<number>();
   const add = (slip: number | null): void => {
     if (slip !== null && slip !== serial) slips.add(slip);
   };
-  for (let other = latestYear; other > latestYear - 111; other--) add(realDate(other, month, day));
+  for (let other = latestYear; other > latestYear - 111; other--) {
+    if (Math.abs(other - year) <= NEAR_YEARS || isOneDigitOff(String(other), String(year)))
+      add(realDate(other, month, day));
+  }
   for (let other = 1; other <= 12; other++) add(realDate(year, other, day));
   for (let other = 1; other <= 31; other++) add(realDate(year, month, other));
   add(realDate(year, day, month));
   return [...slips];
+}
+
+function isOneDigitOff(a: string, b: string): boolean {
+  let off = 0;
+  for (let at = 0; at < 4; at++) if (a[at] !== b[at]) off++;
+  const digits = (text: string): string => [...text].sort().join();
+  return off === 1 || (off === 2 && digits(a) === digits(b));
 }
 
 /**

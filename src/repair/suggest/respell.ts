@@ -13,17 +13,21 @@ const LEFT_ALONE: ReadonlySet<string> = new Set(["choice", "blank"]);
 /** Re-spellings of a table's own cells: what intake took silently, as it should be written. */
 export function respellings(context: TableContext): Repair[] {
   const { table } = context;
-  const changes = new Map(
-    table.normalisations.map((change) => [`${change.row} ${change.indicator.label}`, change]),
-  );
+  const changes = new Map<string, Map<number, Normalisation>>();
+  for (const change of table.normalisations) {
+    const { label } = change.indicator;
+    if (!changes.has(label)) changes.set(label, new Map());
+    changes.get(label)!.set(change.row, change);
+  }
   return table.ledger.indicators.flatMap((indicator) => {
     const repairs: Repair[] = [];
-    if (!table.column(indicator.label)) return repairs;
-    for (let row = 0; row < table.rowCount; row++) {
-      const cell = table.place(row, indicator.label);
-      const change = changes.get(`${row} ${indicator.label}`);
-      const spelling = cell && isWhole(context, cell, change) ? respell(context, row, indicator, cell) : null;
-      if (cell && spelling) repairs.push(repairOf(context, row, indicator, cell, spelling));
+    const column = table.column(indicator.label);
+    const changed = changes.get(indicator.label);
+    for (let row = 0; column && row < table.rowCount; row++) {
+      const cell = isBlank(column, row) ? null : table.place(row, indicator.label);
+      if (!cell || !isWhole(context, cell, changed?.get(row))) continue;
+      const spelling = respell(context, row, indicator, cell);
+      if (spelling) repairs.push(repairOf(context, row, indicator, cell, spelling));
     }
     return repairs;
   });

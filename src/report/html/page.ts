@@ -15,13 +15,16 @@ import { escapeHtml } from "./escape";
 import { SCRIPT, SCRIPT_HASH } from "./script";
 import { STYLE, STYLE_HASH } from "./style";
 
+/** 最可能填错的格 in words, where it is known. */
+type Likely = (finding: Finding) => string | null;
+
 const SEVERITIES = ["error", "warning", "notice"] as const;
 
 /**
  * The report as one self-contained page: nothing is loaded, nothing is sent (its content security policy forbids
  * both). Numbers that identify people are masked, as everywhere.
  */
-export function htmlReport(input: ReportInput): string {
+export function htmlReport(input: ReportInput, likely?: Likely): string {
   const { validation } = input;
   const summary = summarise(validation.findings);
   const csp = `default-src 'none'; style-src '${STYLE_HASH}'; script-src '${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
@@ -48,7 +51,7 @@ ${list(validation, input)}
 ${files(input)}
 ${notRun(validation)}
 </main>
-<script type="application/json" id="data">${data(input)}</script>
+<script type="application/json" id="data">${data(input, likely)}</script>
 <script>${SCRIPT}</script>
 </body>
 </html>
@@ -138,7 +141,12 @@ function files(input: ReportInput): string {
       ({ sheet, reason }) =>
         `<li class="quiet">工作表“${escapeHtml(sheet)}”：${escapeHtml(unrecognisedWord(reason))}，没有检查</li>`,
     );
-    return [`<li><strong>${escapeHtml(path)}</strong><ul>${ledgers.join("")}${others.join("")}</ul></li>`];
+    const faults = (entry.explanationFaults ?? []).map(
+      ({ sheet, cell, message }) =>
+        `<li>核实说明没有算数：工作表“${escapeHtml(sheet)}” ${escapeHtml(cell)}。${escapeHtml(message)}</li>`,
+    );
+    const lines = [...ledgers, ...others, ...faults].join("");
+    return [`<li><strong>${escapeHtml(path)}</strong><ul>${lines}</ul></li>`];
   });
   return items.length === 0 ? "" : `<section><h2>查了什么</h2><ul>${items.join("")}</ul></section>`;
 }
@@ -161,7 +169,7 @@ function notRun({ notRun: perFile, catalog }: Validation): string {
 }
 
 /** The findings for the page's script; "<" is escaped so that no text can end the element. */
-function data({ validation, files: all }: ReportInput): string {
+function data({ validation, files: all }: ReportInput, likely?: Likely): string {
   const inferred = inferredRules(validation.catalog);
   const paths = all.flatMap((file) => (file.status === "ok" ? [file.file.path] : []));
   const findings = validation.findings.map((finding) => {
@@ -173,7 +181,7 @@ function data({ validation, files: all }: ReportInput): string {
       `${finding.sheet}${finding.row === null ? "" : ` 第 ${finding.row} 行`}`,
       finding.cells.slice(0, 6).join("、"),
       validation.describe.recordName(finding),
-      validation.describe.message(finding),
+      validation.describe.message(finding) + (finding.waived ? "" : (likely?.(finding) ?? "")),
       inferred.has(finding.rule) ? `${finding.rule} ${INFERRED_WORD}` : finding.rule,
       finding.waived ? 1 : 0,
     ];

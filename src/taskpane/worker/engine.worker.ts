@@ -102,6 +102,6 @@ function shown(report: ReportInput): CheckedWorkbooks {
     })),
     counts: summarise(validation.findings),
     notRun: reasons.map(({ what, rules }) => ({ what, rules: new Set(rules).size })),
-    html: htmlReport(report),
+    html: htmlReport(report, likelyWrongWords(validation)),
   };
 }

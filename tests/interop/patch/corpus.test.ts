@@ -1,5 +1,5 @@
 import { readWorkbook } from "../../../src/host/xlsx";
-import { WorkbookError } from "../../../src/sheet";
+import type { WorkbookError } from "../../../src/sheet";
 import { corpus } from "../../support/corpus";
 import { snapshots } from "../../support/corpus/judges/openpyxl";
 import { PYTHON, testWith } from "../../support/programs";

@@ -6,7 +6,6 @@ import {
   issueSheet,
   markEdits,
   PASSWORD,
-  planOfFindings,
   planSheet,
   targetsOf,
   unmarkEdits,
@@ -32,10 +31,10 @@ export interface Journey {
 export async function travel(
   entry: CorpusEntry,
   before: Uint8Array,
-  seen: Snapshot | undefined,
+  known: { readonly seen?: Snapshot; readonly findings?: ReadonlyMap<string, SheetPlan["marks"]> },
   mayProtect: boolean,
 ): Promise<Journey> {
-  const plans = await plansOf(entry, before, seen);
+  const plans = await plansOf(entry, before, known.seen, known.findings ?? new Map());
   const host = await openWorkbookFile(before, { fileName: entry.fileName });
   const hasSheet = !(await host.isStructureProtected());
   const isProtected = hasSheet && mayProtect;
@@ -56,11 +55,9 @@ async function plansOf(
   entry: CorpusEntry,
   bytes: Uint8Array,
   seen: Snapshot | undefined,
+  found: ReadonlyMap<string, SheetPlan["marks"]>,
 ): Promise<SheetPlan[]> {
   const { sheets } = await readWorkbook(bytes, { fileName: entry.fileName });
-  const found = entry.features.includes("ledgers")
-    ? await planOfFindings(entry, bytes)
-    : new Map<string, SheetPlan["marks"]>();
   const ledgers = sheets.filter(({ name, isProtected }) => found.has(name) && !isProtected).slice(0, 2);
   return (ledgers.length > 0 ? ledgers : targetsOf(sheets)).map((grid) => {
     const plan = planSheet(grid, notedCells(seen, grid.name));

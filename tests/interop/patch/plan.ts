@@ -13,7 +13,7 @@ import {
   type SheetGrid,
   type WorkbookEdit,
 } from "../../../src/sheet";
-import { COUNTY_DAY, type CorpusEntry } from "../../support/corpus";
+import { COUNTY_DAY } from "../../support/corpus";
 import { cellTexts } from "../../support/corpus/judges/reader";
 
 export const ISSUES = "问题清单";
@@ -64,23 +64,20 @@ export function planSheet(grid: SheetGrid, noted: ReadonlySet<string>): SheetPla
   };
 }
 
-/** A plan out of what real validation finds in a ledger. */
-export async function planOfFindings(
-  entry: CorpusEntry,
-  bytes: Uint8Array,
-): Promise<Map<string, SheetPlan["marks"]>> {
-  const source = { path: entry.fileName, read: () => readWorkbook(bytes, { fileName: entry.fileName }) };
-  const catalog = defaultCatalog();
-  const { validation } = await validateWorkbooks([source], {
-    tool: TOOL,
-    catalog,
-    asOf: COUNTY_DAY,
-    together: false,
-  });
-  const found = new Map<string, Record<MarkSeverity, string[]>>();
-  for (const { sheet, severity, cells } of validation.findings) {
-    const marks = found.get(sheet) ?? { error: [], warning: [], notice: [] };
-    found.set(sheet, marks);
+/** Cells to be marked by workbook and sheet: what real validation finds in ledgers, checked in one run. */
+export async function findingsIn(
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<Map<string, Map<string, SheetPlan["marks"]>>> {
+  const names = [...files.keys()];
+  const sources = names.map((path) => ({ path, read: () => readWorkbook(files.get(path)!) }));
+  const options = { tool: TOOL, catalog: defaultCatalog(), asOf: COUNTY_DAY, together: false };
+  const { validation } = await validateWorkbooks(sources, options);
+  const found = new Map<string, Map<string, Record<MarkSeverity, string[]>>>();
+  for (const { file, sheet, severity, cells } of validation.findings) {
+    const sheets = found.get(names[file]!) ?? new Map<string, Record<MarkSeverity, string[]>>();
+    found.set(names[file]!, sheets);
+    const marks = sheets.get(sheet) ?? { error: [], warning: [], notice: [] };
+    sheets.set(sheet, marks);
     for (const cell of cells) if (!marks[severity].includes(cell)) marks[severity].push(cell);
   }
   return found;

@@ -1,13 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../../package.json";
 import { TOOL } from "../../../src/app";
+import { readWorkbook } from "../../../src/host/xlsx";
+import { readDirectory } from "../../../src/host/xlsx/zip/directory";
 import { makeCounty } from "../../support/county/county";
 import { villageBook } from "../../support/county/layouts";
 import { makeXlsx } from "../../support/xlsx/maker";
 
+// Each call is a process of its own.
+jest.setTimeout(120_000);
 const CLI = join(__dirname, "../../../dist/cli.js");
 const folder = mkdtempSync(join(tmpdir(), "taizhang-"));
 const at = (name: string) => join(folder, name);
@@ -257,4 +261,79 @@ test("the county's own rules are in order, a broken catalog is not", () => {
   const refused = taizhang("validate", "好.xlsx", "--catalog", "口径.json");
   expect(refused.status).toBe(2);
   expect(refused.stderr).toContain("C041");
+});
+
+const AS_OF = ["--as-of", "2025-03-31"];
+const sheetNames = async (name: string) =>
+  (await readWorkbook(readFileSync(at(name)))).sheets.map((sheet) => sheet.name);
+
+describe("mark, unmark, repair", () => {
+  test("a marked copy: the same findings, one sheet more; unmarked: the sheets as they were", async () => {
+    const before = readFileSync(at("有错.xlsx"));
+    expect(taizhang("mark", "有错.xlsx", "--out", "标.xlsx", ...AS_OF)).toMatchObject({
+      status: 1,
+      stderr: "",
+    });
+    expect(readFileSync(at("有错.xlsx")).equals(before)).toBe(true);
+    const names = await sheetNames("有错.xlsx");
+    expect(await sheetNames("标.xlsx")).toEqual([...names, "问题清单"]);
+    const findings = (name: string) => json(name, ...AS_OF).files[0]!.findings;
+    expect(findings("标.xlsx")).toEqual(findings("有错.xlsx"));
+    expect(taizhang("unmark", "标.xlsx", "--out", "还原.xlsx")).toMatchObject({ status: 0, stderr: "" });
+    expect(await sheetNames("还原.xlsx")).toEqual(names);
+  });
+
+  test("a clean workbook is marked as clean: 0", () => {
+    expect(taizhang("mark", "好.xlsx", "--out", "好标.xlsx", ...AS_OF).status).toBe(0);
+  });
+
+  test("without the list and the notes nothing but marks is added", async () => {
+    taizhang("mark", "有错.xlsx", "--out", "只标.xlsx", "--no-list", "--no-notes", ...AS_OF);
+    expect(await sheetNames("只标.xlsx")).toEqual(await sheetNames("有错.xlsx"));
+    const parts = readDirectory(readFileSync(at("只标.xlsx"))).entries.map(({ name }) => name);
+    expect(parts).toEqual(readDirectory(readFileSync(at("有错.xlsx"))).entries.map(({ name }) => name));
+  });
+
+  test("repairs are shown first, then done, with a log; what stays wrong decides the code", async () => {
+    const county = makeCounty({ towns: 1, villagesPerTown: 1, householdsPerVillage: 6, seed: 3 });
+    const [village] = county.towns[0]!.villages;
+    const person = village!.households[0]!.members[0]!;
+    const name = String(person["姓名"]);
+    person["姓名"] = `${name.slice(0, 1)} ${name.slice(1)}`;
+    writeFileSync(at("空格.xlsx"), makeXlsx(villageBook(county, village!, "roster")));
+    const shown = taizhang("repair", "空格.xlsx", "--dry-run", ...AS_OF);
+    expect(shown.stdout).toContain(name);
+    expect(shown.stdout).toContain("1 处");
+    expect(existsSync(at("空格（改好）.xlsx"))).toBe(false);
+    expect(taizhang("repair", "空格.xlsx", ...AS_OF)).toMatchObject({ status: 0, stderr: "" });
+    expect(await sheetNames("空格（改好）.xlsx")).toContain("修复记录");
+    expect(json("空格（改好）.xlsx", ...AS_OF).files[0]!.findings!.map(({ rule }) => rule)).not.toContain(
+      "C002",
+    );
+    // Kinds that were not accepted are left alone.
+    const none = taizhang("repair", "空格.xlsx", "--kinds", "date", "--out", "不动.xlsx", ...AS_OF);
+    expect(none.status).toBe(0);
+    expect(readFileSync(at("不动.xlsx")).equals(readFileSync(at("空格.xlsx")))).toBe(true);
+  });
+
+  test.each([
+    [["mark"]],
+    [["mark", "好.xlsx", "有错.xlsx"]],
+    [["mark", "没有.xlsx"]],
+    [["mark", "坏.xlsx"]],
+    [["mark", "空.xlsx"]],
+    [["mark", "好.csv"]],
+    [["unmark", "坏.xlsx"]],
+    [["repair", "好.xlsx", "--kinds", "随便"]],
+    [["mark", "好.xlsx", "--format", "json"]],
+  ])("not done: %j gives 2, Chinese words, no file", (args) => {
+    writeFileSync(at("好.csv"), "户编号,姓名,证件号码\n");
+    const before = readdirSync(folder).length;
+    const { status, stdout, stderr } = taizhang(...args);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/[一-鿿]/);
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
+    expect(readdirSync(folder)).toHaveLength(before);
+  });
 });

@@ -1,4 +1,4 @@
-import { readLedgers } from "../../../src/ledger";
+import { readLedgers, type IntakeResult } from "../../../src/ledger";
 import { suggestRepairs, type Repair } from "../../../src/repair";
 import { parseA1, type CellInput, type SheetGrid, type WorkbookEdit } from "../../../src/sheet";
 import { isoDate } from "../../../src/table";
@@ -9,6 +9,7 @@ import { NOTHING } from "../county/support";
 /** A workbook that has been read and checked, with its cells. */
 export interface CheckedBook {
   readonly sheets: readonly SheetGrid[];
+  readonly intake: IntakeResult;
   readonly validation: Validation;
   readonly repairs: readonly Repair[];
 }
@@ -23,7 +24,7 @@ export async function checkBook(county: County, sheets: readonly SheetGrid[]): P
     asOf: county.asOf,
     together: true,
   });
-  return { sheets, validation, repairs: suggestRepairs(validation, [{ intake, sheets }]) };
+  return { sheets, intake, validation, repairs: suggestRepairs(validation, [{ intake, sheets }]) };
 }
 
 /** Carries out edits on grids as a host does on a file. */

@@ -11,6 +11,7 @@ import type { Row } from "../../support/county/model";
 import type { MakerCell } from "../../support/xlsx/maker";
 import { repairEdits, type Repair } from "../../../src/repair";
 import { parseA1 } from "../../../src/sheet";
+import { isoDate } from "../../../src/table";
 import { apply, checkBook, type CheckedBook } from "./books";
 
 const county = makeCounty({
@@ -130,6 +131,14 @@ describe("beyond repair", () => {
     expect(await repairs({ 民族: " 火星族" })).toEqual([]);
     expect(await repairs({ 民族: " 汉族" })).toMatchObject([{ kind: "space", to: "汉族", rules: [] }]);
     expect(await repairs({ 出生日期: "2024.13.1" })).toEqual([]);
+    const born = isoDate(Number(person["出生日期"]));
+    expect(await repairs({ 出生日期: born.replaceAll("-", "/") })).toMatchObject([{ kind: "date" }]);
+    expect(await repairs({ 出生日期: `${born.replaceAll("-", "/")} 08:30` })).toEqual([]);
+    // No rule checks this column; a number that fails its check is beyond repair all the same.
+    expect(await repairs({ 户主证件号码: spaced(String(person["户主证件号码"])) })).toMatchObject([
+      { kind: "space" },
+    ]);
+    expect(await repairs({ 户主证件号码: spaced(spoiltCheck(String(person["户主证件号码"]))) })).toEqual([]);
     expect(await repairs({ 姓名: `${String(person["姓名"])[0]!} ？` })).toEqual([]);
   });
 

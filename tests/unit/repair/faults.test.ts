@@ -1,4 +1,11 @@
-import { BREAKABLE_RULES, gridsOf, injectFaults, makeCounty, villageBook } from "../../support/county";
+import {
+  BREAKABLE_RULES,
+  gridsOf,
+  injectFaults,
+  makeCounty,
+  previousCounty,
+  villageBook,
+} from "../../support/county";
 import type { County } from "../../support/county";
 import type { SheetGrid } from "../../../src/sheet";
 import { checkBook, plain, plainInput } from "./books";
@@ -11,11 +18,13 @@ const clean = makeCounty({
   departments: false,
 });
 
+const previous = previousCounty(clean);
+
 const sizes = ({ ledgers }: County): string =>
   [...ledgers].map(([id, rows]) => `${id} ${rows.length}`).join();
 /** Faults that leave every record where it was, so that both workbooks can be compared cell by cell. */
 const IN_PLACE = BREAKABLE_RULES.filter((rule) => !/^[QY]/.test(rule)).filter(
-  (rule) => sizes(injectFaults(clean, { seed: 4, rules: [rule] }).county) === sizes(clean),
+  (rule) => sizes(injectFaults(clean, { seed: 4, rules: [rule], previous }).county) === sizes(clean),
 );
 
 describe.each(["roster", "export"] as const)("a workbook full of faults, %s", (layout) => {

@@ -71,11 +71,12 @@ describe("the most likely wrong cell", () => {
 
   it("is the cell itself for checks of one cell, and nothing for sheets, last periods and explained findings", async () => {
     const validation = await checkWith((row) => {
-      row["民族"] = "汉族";
+      row["住房面积"] = 6;
       delete row["户主姓名"];
     });
     const blank = validation.findings.find(({ subject }) => subject === "户主姓名")!;
     expect(labels(likelyWrong(validation, blank))).toEqual(["户主姓名"]);
+    expect(likelyWrong(validation, of(validation, "C058"))).not.toBeNull();
     const explained: Validation = {
       ...validation,
       findings: validation.findings.map((one) => ({ ...one, waived: true })),
@@ -83,6 +84,13 @@ describe("the most likely wrong cell", () => {
     expect([...likelyWrongCells(explained).values()].filter(({ rules }) => !/^G/.test(rules[0]!))).toEqual(
       [],
     );
+  });
+
+  it("leaves out what somebody explained on site", async () => {
+    const validation = await checkWith((row) => (row["工资性收入"] = Number(row["工资性收入"]) + 9000));
+    const findings = validation.findings.map((one) => (one.rule === "I004" ? { ...one, waived: true } : one));
+    const suspicion = likelyWrong({ ...validation, findings }, of({ ...validation, findings }, "I001"))!;
+    expect(suspicion.rules).toEqual(["I001"]);
   });
 
   it("is the same one by one and all at once", async () => {

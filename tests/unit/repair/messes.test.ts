@@ -85,27 +85,58 @@ describe.each(LAYOUTS)("in the layout %s", (layout) => {
 });
 
 describe("the repeated lines of an export", () => {
-  it("are repaired line by line, and left alone where they say something else", async () => {
+  const home = village.households.find(
+    ({ row, members }) => members.length >= 3 && Number(row["纯收入"]) > 0 && row["是否有卫生厕所"] === "是",
+  )!;
+  const value = Number(home.row["纯收入"]);
+
+  /** An export with cells of the lines of one household changed: [line, header, text]. */
+  function exported(changes: readonly (readonly [line: number, header: string, text: string])[]) {
     const book = bookOf("export");
     const draft = book.sheets[0]!;
-    const column = draft.rows[2]!.indexOf("纯收入");
-    const code = draft.rows[2]!.indexOf("户编号");
-    const lines = draft.rows.flatMap((row, index) =>
-      index > 2 && row[code] === village.households.find(({ members }) => members.length >= 3)!.row["户编号"]
-        ? [index]
-        : [],
-    );
-    const value = String(draft.rows[lines[0]!]![column] as number);
-    draft.rows[lines[0]!]![column] = `${value}元`;
-    draft.rows[lines[2]!]![column] = ` ${value}`;
-    const { repairs } = await checkBook(county, gridsOf(book));
-    expect(repairs.map(({ cell, to }) => [cell, to])).toEqual([
-      [toA1({ row: lines[0]!, column }), Number(value)],
-      [toA1({ row: lines[2]!, column }), Number(value)],
+    const columnOf = (header: string): number => draft.rows[2]!.indexOf(header);
+    const lines = [...draft.rows.entries()]
+      .filter(([index, row]) => index > 2 && row[columnOf("户编号")] === home.row["户编号"])
+      .map(([index]) => index);
+    for (const [line, header, text] of changes) draft.rows[lines[line]!]![columnOf(header)] = text;
+    const cell = (line: number, header: string): string =>
+      toA1({ row: lines[line]!, column: columnOf(header) });
+    return { sheets: gridsOf(book), cell, lines, columnOf };
+  }
+
+  it("are repaired line by line", async () => {
+    const { sheets, cell } = exported([
+      [0, "纯收入", `${value}元`],
+      [2, "纯收入", ` ${value}`],
     ]);
-    draft.rows[lines[2]!]![column] = `${Number(value) + 1}元`;
-    const other = await checkBook(county, gridsOf(book));
-    expect(other.repairs.map(({ cell }) => cell)).toEqual([toA1({ row: lines[0]!, column })]);
+    const { repairs } = await checkBook(county, sheets);
+    expect(repairs.map((one) => [one.cell, one.to])).toEqual([
+      [cell(0, "纯收入"), value],
+      [cell(2, "纯收入"), value],
+    ]);
+  });
+
+  it("are left alone where they say something else", async () => {
+    const { sheets, cell } = exported([
+      [0, "纯收入", `${value}元`],
+      [2, "纯收入", `${value + 1}元`],
+      [2, "是否有卫生厕所", " 否"],
+    ]);
+    const { repairs, validation } = await checkBook(county, sheets);
+    expect(validation.findings.map(({ rule }) => rule)).toContain("F015");
+    expect(repairs.map((one) => one.cell)).toEqual([cell(0, "纯收入")]);
+  });
+
+  it("are left alone under a merged cell", async () => {
+    const { sheets, cell, lines, columnOf } = exported([
+      [0, "纯收入", `${value}元`],
+      [1, "纯收入", ` ${value}`],
+      [2, "纯收入", ` ${value}`],
+    ]);
+    const column = columnOf("纯收入");
+    sheets[0]!.merges.push({ top: lines[0]!, bottom: lines[1]!, left: column, right: column });
+    const { repairs } = await checkBook(county, sheets);
+    expect(repairs.map((one) => one.cell)).toEqual([cell(0, "纯收入"), cell(2, "纯收入")]);
   });
 });
 

@@ -1,9 +1,9 @@
-import { NOTE_AUTHOR, parseA1, toA1 } from "../../../sheet";
+import { NOTE_AUTHOR, NOTE_START, parseA1, toA1 } from "../../../sheet";
 import { damaged } from "../errors";
 import { MAIN_NS } from "../names";
 import { xstring } from "./cell-text";
 import { attributeOf, childOf, childrenOf, contentOf, type XmlSpan } from "./spans";
-import { appendInside, nameLike, removedChildren, spliced, type Splice } from "./splice";
+import { appendInside, nameLike, removedChildren, spliced } from "./splice";
 import { openXml, utf8, XML_HEAD } from "./xml-part";
 
 export const COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
@@ -19,16 +19,20 @@ export interface CellNote {
   readonly text: string;
 }
 
-/** The notes of a sheet as its comments part holds them. */
+interface Comment {
+  /** A1 style; "" when the address is none. */
+  readonly cell: string;
+  readonly author: number;
+  readonly isOurs: boolean;
+  readonly span: XmlSpan;
+}
+
+/** The notes of a sheet as its comments part holds them: ours are those by us, or that begin as ours do. */
 export class Comments {
   private readonly authors: XmlSpan;
   private readonly authorSpans: readonly XmlSpan[];
   private readonly list: XmlSpan;
-  private readonly comments: readonly {
-    readonly cell: string;
-    readonly isOurs: boolean;
-    readonly span: XmlSpan;
-  }[];
+  private readonly comments: readonly Comment[];
   /** Index of the author that we are; -1 when there is none. */
   private readonly author: number;
 
@@ -45,8 +49,10 @@ export class Comments {
     this.author = this.authorSpans.findIndex((span) => contentOf(bytes, span) === NOTE_AUTHOR);
     this.comments = childrenOf(list, "comment").map((span) => {
       const ref = parseA1(attributeOf(span, "ref") ?? "");
-      const isOurs = this.author >= 0 && Number(attributeOf(span, "authorId")) === this.author;
-      return { cell: ref ? toA1(ref) : "", isOurs, span };
+      const author = Number(attributeOf(span, "authorId") ?? "-1");
+      const isOurs =
+        (this.author >= 0 && author === this.author) || textIn(bytes, span).startsWith(NOTE_START);
+      return { cell: ref ? toA1(ref) : "", author, isOurs, span };
     });
   }
 
@@ -59,25 +65,29 @@ export class Comments {
     return this.comments.filter(({ isOurs }) => !isOurs).map(({ cell }) => cell);
   }
 
-  /** Whether nobody is left who would miss the part. */
-  get isNobodys(): boolean {
-    return this.comments.length === 0 && this.authorSpans.length === 0;
+  get isEmpty(): boolean {
+    return this.comments.length === 0;
+  }
+
+  get hasAuthors(): boolean {
+    return this.authorSpans.length > 0;
+  }
+
+  /** Whether we are among the authors; where other programs saved the part, we may not be. */
+  get hasOurAuthor(): boolean {
+    return this.author >= 0;
   }
 
   /** Without the notes of ours on these cells; without us as an author, too, when that leaves no trace. */
   without(cells: ReadonlySet<string>): Uint8Array {
-    const gone = this.comments.filter(({ cell, isOurs }) => isOurs && cells.has(cell));
+    const isGone = ({ cell, isOurs }: Comment) => isOurs && cells.has(cell);
+    const gone = this.comments.filter(isGone).map(({ span }) => span);
     if (gone.length === 0) return this.bytes;
-    const spans = gone.map(({ span }) => span);
-    const splices = [...removedChildren(this.list, spans), ...this.leavingAuthor(gone.length)];
-    return spliced(this.bytes, splices);
-  }
-
-  /** Taking any other author than the last would give the notes of those behind to somebody else. */
-  private leavingAuthor(gone: number): readonly Splice[] {
-    const isUsed = this.ownCells.length > gone;
+    const isUsed = this.comments.some((comment) => comment.author === this.author && !isGone(comment));
+    // Without any author but the last, those behind would have each other's notes.
     const isLast = this.author >= 0 && this.author === this.authorSpans.length - 1;
-    return isLast && !isUsed ? removedChildren(this.authors, [this.authorSpans[this.author]!]) : [];
+    const author = isLast && !isUsed ? removedChildren(this.authors, [this.authorSpans[this.author]!]) : [];
+    return spliced(this.bytes, [...removedChildren(this.list, gone), ...author]);
   }
 
   /** With notes of ours behind the others; the cells must have none. */
@@ -92,14 +102,30 @@ export class Comments {
   }
 
   private commentXml({ cell, text }: CellNote, author: number): string {
-    const [comment, outer, inner] = ["comment", "text", "t"].map((local) => nameLike(this.list, local)) as [
-      string,
-      string,
-      string,
-    ];
+    const tag = (local: string) => nameLike(this.list, local);
+    const run = (content: string, bold: string) =>
+      `<${tag("r")}><${tag("rPr")}>${bold}<${tag("sz")} val="9"/><${tag("color")} indexed="81"/>` +
+      `<${tag("rFont")} val="宋体"/><${tag("charset")} val="134"/></${tag("rPr")}>` +
+      `<${tag("t")} xml:space="preserve">${xstring(content)}</${tag("t")}></${tag("r")}>`;
     return (
-      `<${comment} ref="${cell}" authorId="${String(author)}"><${outer}>` +
-      `<${inner} xml:space="preserve">${xstring(text)}</${inner}></${outer}></${comment}>`
+      `<${tag("comment")} ref="${cell}" authorId="${String(author)}"><${tag("text")}>` +
+      run(NOTE_START.trimEnd(), `<${tag("b")}/>`) +
+      run(`\n${text}`, "") +
+      `</${tag("text")}></${tag("comment")}>`
     );
   }
+}
+
+/** The characters of a comment, its runs joined. */
+function textIn(bytes: Uint8Array, comment: XmlSpan): string {
+  const text = childOf(comment, "text");
+  if (!text) return "";
+  const pieces = text.children.flatMap((child) => {
+    if (child.uri !== MAIN_NS) return [];
+    return child.local === "r" ? childrenOf(child, "t") : child.local === "t" ? [child] : [];
+  });
+  return pieces
+    .map((piece) => contentOf(bytes, piece))
+    .join("")
+    .replaceAll("\r\n", "\n");
 }

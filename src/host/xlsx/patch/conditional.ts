@@ -60,9 +60,20 @@ export function writeMarks({ shell, marks }: Unmarked, styles: StyleBook): Uint8
   const sorted = marks.filter(({ sqref }) => sqref !== "").sort(compareMarks);
   let priority = lastPriority(root);
   const xml = sorted.map(({ severity, block, sqref }) =>
-    ruleXml(root, sqref, styles.mark(severity), ++priority, markFormula(severity, block)),
+    ruleXml(
+      root,
+      sqref,
+      styles.mark(severity),
+      (priority = priorityAfter(priority)),
+      markFormula(severity, block),
+    ),
   );
   return xml.length === 0 ? shell : spliced(shell, [insertRules(root, xml.join(""))]);
+}
+
+/** The next priority; the last one that the schema has (xsd:int) is shared, which is better than a file that is none. */
+export function priorityAfter(priority: number): number {
+  return Math.min(priority + 1, 2 ** 31 - 1);
 }
 
 /** By severity, then block; marks of one block stay as they came. */

@@ -1,8 +1,6 @@
 import {
-  type CellRef,
   type SheetGrid,
   type SheetInfo,
-  type WorkbookChange,
   type WorkbookContent,
   type WorkbookEdit,
   type WorkbookHost,
@@ -109,12 +107,12 @@ export class XlsxFileHost implements WorkbookHost {
   }
 
   /** A file has no screen. */
-  async select(_sheet: string, _cell: CellRef): Promise<void> {
+  async select(): Promise<void> {
     return Promise.resolve();
   }
 
   /** Nobody else changes the bytes. */
-  async watch(_listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
+  async watch(): Promise<() => Promise<void>> {
     return Promise.resolve(() => Promise.resolve());
   }
 

@@ -1,5 +1,5 @@
 import { EditError, type PutFormat } from "../../../sheet";
-import { insertRules, lastPriority, ruleXml, takeMarks, writeMarks } from "./conditional";
+import { insertRules, lastPriority, priorityAfter, ruleXml, takeMarks, writeMarks } from "./conditional";
 import type { StyleBook } from "./contract";
 import { rangesOf, sqrefsOf } from "./ranges";
 import type { SheetDocument } from "./sheet-document";
@@ -22,7 +22,7 @@ export function putFormat(document: SheetDocument, edit: PutFormat, styles: Styl
   }
   const { shell, marks } = takeMarks(document.shell);
   const root = readSpans(shell);
-  const xml = ruleXml(root, sqref, styles.mark(severity), lastPriority(root) + 1, formula);
+  const xml = ruleXml(root, sqref, styles.mark(severity), priorityAfter(lastPriority(root)), formula);
   const formatted = spliced(shell, [insertRules(root, xml)]);
   return { ...document, shell: writeMarks({ shell: formatted, marks }, styles) };
 }

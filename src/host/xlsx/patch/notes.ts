@@ -1,4 +1,12 @@
-import { EditError, parseA1, toA1, WorkbookError, type ClearNotes, type PutNotes } from "../../../sheet";
+import {
+  EditError,
+  NOTE_START,
+  parseA1,
+  toA1,
+  WorkbookError,
+  type ClearNotes,
+  type PutNotes,
+} from "../../../sheet";
 import { damaged } from "../errors";
 import { OFFICE_RELS } from "../names";
 import { Comments, COMMENTS_TYPE, EMPTY_COMMENTS, type CellNote } from "./comments";
@@ -45,7 +53,7 @@ export async function putNotes(
   const measures = measuresOf(readSpans(document.shell));
   const comments = new Comments(cleared.comments).with(added);
   const shapes = added.map((note): NoteShape => {
-    return { ...parseA1(note.cell)!, box: noteBox(note.cell, note.text, measures) };
+    return { ...parseA1(note.cell)!, box: noteBox(note.cell, NOTE_START + note.text, measures) };
   });
   const drawing = new VmlDrawing(cleared.drawing).with(shapes);
   return { document: await stored(document, sheetPart, parts, found, { comments, drawing }), skipped };
@@ -158,7 +166,7 @@ async function stored(
 ): Promise<SheetDocument> {
   const before = found.comments.bytes;
   if (comments === before) return document;
-  const isGone = new Comments(comments).isNobodys;
+  const isGone = isNobodys(new Comments(comments), found.comments);
   if (isGone && found.commentsPart === null) return document;
   if (isGone) await dropPart(parts, sheetPart, found.commentsPart!);
   else if (found.commentsPart !== null) await parts.put(found.commentsPart, comments);
@@ -177,10 +185,17 @@ async function stored(
     return document;
   }
   const name = parts.freeName(DRAWINGS, ".vml");
-  await parts.defaultType("vml", VML_TYPE);
   await parts.put(name, drawing, VML_TYPE);
   const id = await parts.relate(sheetPart, "vmlDrawing", name);
   return { ...document, shell: withLegacyDrawing(document.shell, id) };
+}
+
+/**
+ * Whether nobody would miss a comments part. Where our author is lost, another program wrote the part, and its authors
+ * are only those of the notes that were there.
+ */
+function isNobodys(left: Comments, before: Comments): boolean {
+  return left.isEmpty && (!left.hasAuthors || (!before.hasOurAuthor && !before.isEmpty));
 }
 
 /** Whether a drawing serves nobody: one of ours without shapes, or any when there are no notes for it either. */
@@ -212,7 +227,7 @@ function checked({ sheet, notes }: PutNotes): Map<string, CellNote["text"]> {
       const message = `“${sheet}”里没有“${cell.slice(0, 40)}”这样的单元格位置，批注没有写入。`;
       throw new EditError("bad-edit", message, { sheet, cell }, "no address");
     }
-    requireLength(sheet, "批注", text, TEXT_LIMITS.cell, cell);
+    requireLength(sheet, "批注", NOTE_START + text, TEXT_LIMITS.cell, cell);
     requireWellFormed(sheet, text, cell);
     found.set(toA1(ref), text);
   }

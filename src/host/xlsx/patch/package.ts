@@ -1,8 +1,7 @@
 import type { Pace } from "../pace";
 import type { Relationship } from "../read/package";
 import { crc32 } from "../zip/crc32";
-import { partKey, type ZipDirectory, type ZipEntry } from "../zip/directory";
-import { unpack } from "../zip/unpack";
+import { partKey, type ZipDirectory } from "../zip/directory";
 import { extensionOf, typeOf, TYPES_PART, withDefault, withOverride, withoutPart } from "./content-types";
 import type { PackageParts } from "./contract";
 import { notUnderstood } from "./refusals";
@@ -12,6 +11,7 @@ import {
   withoutRelationships,
   withRelationship,
 } from "./relationships";
+import { unpackWhole } from "./unpack-whole";
 import { isSame, openXml, requireUtf8 } from "./xml-part";
 
 /** A part that is other than it was; null bytes when it is gone. */
@@ -179,30 +179,4 @@ function sameEntries(a: Uint8Array, b: Uint8Array): boolean {
     return JSON.stringify(list.sort());
   };
   return entries(a) === entries(b);
-}
-
-const USUAL_SIZE = 64 * 2 ** 20;
-
-/** All bytes of an entry, held to its size and CRC. */
-export async function unpackWhole(entry: ZipEntry, pace: Pace): Promise<Uint8Array> {
-  // The size is only a claim: for more than is usual, room is made as bytes come.
-  let bytes = new Uint8Array(Math.min(entry.size, Math.max(entry.packed.length * 16, USUAL_SIZE)));
-  let length = 0;
-  await unpack(
-    entry,
-    {
-      push: (chunk) => {
-        if (length + chunk.length > bytes.length) {
-          const larger = new Uint8Array(Math.max(length + chunk.length, Math.min(entry.size, length * 2)));
-          larger.set(bytes.subarray(0, length));
-          bytes = larger;
-        }
-        bytes.set(chunk, length);
-        length += chunk.length;
-      },
-      end: () => undefined,
-    },
-    pace,
-  );
-  return bytes.subarray(0, length);
 }

@@ -1,7 +1,8 @@
 import type { Pace } from "../pace";
 import type { BookOutline } from "../read/xlsx";
 import { partKey, type ZipDirectory } from "../zip/directory";
-import { unpackWhole, type PartChange } from "./package";
+import type { PartChange } from "./package";
+import { unpackWhole } from "./unpack-whole";
 import { notVerified } from "./refusals";
 import { attributeOf, readSpans, type XmlSpan } from "./spans";
 import { StyleLists, type StyleListName } from "./style-lists";

@@ -3,7 +3,8 @@ import { Pace } from "../pace";
 import { readOutline, readXlsx, type BookOutline } from "../read/xlsx";
 import { partKey, readDirectory, type ZipDirectory, type ZipEntry } from "../zip/directory";
 import { typeOf, TYPES_PART } from "./content-types";
-import { unpackWhole, type PartChange } from "./package";
+import type { PartChange } from "./package";
+import { unpackWhole } from "./unpack-whole";
 import type { Plan } from "./plan";
 import { notVerified } from "./refusals";
 import { readRelationshipsOf } from "./relationships";
@@ -124,8 +125,11 @@ async function checkTypes(after: ZipDirectory, { before, changes }: Written, pac
     if (name.endsWith("/") || partKey(name) === partKey(TYPES_PART)) continue;
     const isOld = before.get(name) !== undefined;
     if (isOld && !isChanged) continue;
-    const type = typeOf(types, name);
-    if (isOld ? type !== typeOf(typesBefore, name) : type === undefined)
+    // A file that nobody knew may have a type now; one that had a type keeps it.
+    const was = isOld ? typeOf(typesBefore, name) : undefined;
+    const is = typeOf(types, name);
+    if (was === undefined ? !isOld && is === undefined : is !== was) {
       throw notVerified("a part has no content type");
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { damaged } from "../errors";
 import type { NoteBox } from "./note-box";
-import { attributeOf, attributeSpan, contentOf, escapeXml, type XmlSpan } from "./spans";
+import { attributeOf, attributeSpan, contentOf, type XmlSpan } from "./spans";
 import { appendInside, removed, removedChildren, spliced, withAttribute, type Splice } from "./splice";
 import { textOf } from "./tags";
 import { isSame, openXml, utf8 } from "./xml-part";
@@ -41,8 +41,6 @@ export class VmlDrawing {
   constructor(readonly bytes: Uint8Array) {
     const root = openXml(bytes);
     if (root.local !== "xml") throw damaged("drawing has another root");
-    for (const uri of [V, O, X])
-      if (prefixOf(root, uri) === undefined) throw damaged("drawing without its namespaces");
     this.root = root;
     this.shapes = descendants(root).filter(({ uri, local }) => uri === V && SHAPES.includes(local));
     this.map = descendants(root).find(({ uri, local }) => uri === O && local === "idmap");
@@ -156,21 +154,29 @@ export class VmlDrawing {
     return text === data ? [] : [withAttribute(this.map, "data", text)];
   }
 
+  /** Prefixes for our elements, and their declarations where the root has none: openpyxl declares on each shape. */
+  private names(): { readonly v: string; readonly o: string; readonly x: string; readonly declared: string } {
+    const [v, o, x] = [V, O, X].map((uri) => prefixOf(this.root, uri));
+    if (v !== undefined && o !== undefined && x !== undefined) return { v, o, x, declared: "" };
+    return { v: "v", o: "o", x: "x", declared: ` xmlns:v="${V}" xmlns:o="${O}" xmlns:x="${X}"` };
+  }
+
+  /** The attributes stand in an order of our own, by which the element is known again as ours. */
   private typeXml(): string {
-    const [v, o] = [V, O].map((uri) => prefixOf(this.root, uri)!) as [string, string];
+    const { v, o, declared } = this.names();
     return (
-      `<${v}:shapetype id="${TYPE_ID}" coordsize="21600,21600" ${o}:spt="202" path="m,l,21600r21600,l21600,xe">` +
+      `<${v}:shapetype${declared} ${o}:spt="202" id="${TYPE_ID}" path="m,l,21600r21600,l21600,xe" coordsize="21600,21600">` +
       `<${v}:stroke joinstyle="miter"/><${v}:path gradientshapeok="t" ${o}:connecttype="rect"/></${v}:shapetype>`
     );
   }
 
   private shapeXml({ row, column, box }: NoteShape, number: number): string {
-    const [v, o, x] = [V, O, X].map((uri) => prefixOf(this.root, uri)!) as [string, string, string];
+    const { v, o, x, declared } = this.names();
     const style =
       `position:absolute;margin-left:60pt;margin-top:2pt;width:${String(box.width)}pt;` +
       `height:${String(box.height)}pt;z-index:${String(number % BLOCK)};visibility:hidden`;
     return (
-      `<${v}:shape id="_x0000_s${String(number)}" type="#${TYPE_ID}" style="${escapeXml(style)}" ` +
+      `<${v}:shape${declared} id="_x0000_s${String(number)}" type="#${TYPE_ID}" style="${style}" ` +
       `fillcolor="#ffffe1" ${o}:insetmode="auto"><${v}:fill color2="#ffffe1"/>` +
       `<${v}:shadow on="t" color="black" obscured="t"/><${v}:path ${o}:connecttype="none"/>` +
       `<${v}:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></${v}:textbox>` +

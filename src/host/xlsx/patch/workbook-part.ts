@@ -16,7 +16,7 @@ import {
   type DefinedName,
 } from "./defined-names";
 import type { Package } from "./package";
-import { badEdit, lastVisible, noSheet, structureProtected } from "./refusals";
+import { badEdit, lastVisible, noSheet, notUnderstood, structureProtected } from "./refusals";
 import {
   attributeOf,
   attributeSpan,
@@ -36,6 +36,7 @@ import {
   withoutAttribute,
   type Splice,
 } from "./splice";
+import { hiddenViews, removedViews } from "./tabs";
 import { openXml } from "./xml-part";
 
 /** A sheet as the workbook part lists it, charts too. */
@@ -112,7 +113,11 @@ export class WorkbookPart {
   /** Adds a sheet behind the others, with its role. @param relationship id of the one that leads to its part */
   async addSheet(name: string, relationship: string, role: string): Promise<void> {
     const list = childOf(this.root, "sheets")!;
-    const sheetId = this.all.reduce((most, sheet) => Math.max(most, Number(sheet.sheetId) || 0), 0) + 1;
+    // A name of a sheet that is not there would be taken for one of the new sheet.
+    if (this.names.some(({ sheet: scope }) => scope !== null && !(scope < this.all.length))) {
+      throw notUnderstood("a name of a sheet that is not there");
+    }
+    const sheetId = this.freeSheetId();
     const prefix = [...list.namespaces].find(([key, uri]) => key !== "" && uri === OFFICE_RELS)?.[0];
     const link = prefix === undefined ? `xmlns:r="${OFFICE_RELS}" r:id` : `${prefix}:id`;
     const xml =
@@ -125,7 +130,7 @@ export class WorkbookPart {
   /** Takes a sheet off the list, with its names; the part itself is for the caller to remove. */
   async removeSheet(sheet: BookSheet): Promise<void> {
     if (!this.hasOtherVisible(sheet)) throw lastVisible(sheet.name);
-    const splices = [removed(this.spanOf(sheet)), ...this.shiftedViews(sheet)];
+    const splices = [removed(this.spanOf(sheet)), ...removedViews(this.root, this.all, sheet.index)];
     await this.set(withoutSheetNames(spliced(this.bytes, splices), sheet.index));
   }
 
@@ -134,7 +139,7 @@ export class WorkbookPart {
     const isHiding = visibility !== "visible";
     if (isHiding && !this.hasOtherVisible(sheet)) throw lastVisible(sheet.name);
     const span = this.spanOf(sheet);
-    const splices = isHiding ? this.leftViews(sheet) : [];
+    const splices = isHiding ? hiddenViews(this.root, this.all, sheet.index) : [];
     await this.set(spliced(this.bytes, [...splices, stateSplice(span, visibility)]));
   }
 
@@ -146,17 +151,6 @@ export class WorkbookPart {
     await this.set(
       withName(this.bytes, SETTING_PREFIX + name, null, value === null ? null : textFormula(value)),
     );
-  }
-
-  /** Settings of ours by name. */
-  settings(): Map<string, string> {
-    const found = new Map<string, string>();
-    for (const { name, sheet, formula } of this.names) {
-      if (sheet !== null || !name.toLowerCase().startsWith(SETTING_PREFIX)) continue;
-      const text = parseTextFormula(formula.trim());
-      if (text !== null) found.set(name.slice(SETTING_PREFIX.length), text);
-    }
-    return found;
   }
 
   /**
@@ -208,6 +202,14 @@ export class WorkbookPart {
     });
   }
 
+  /** One that no sheet had before, as long as there is any. */
+  private freeSheetId(): number {
+    const taken = new Set(this.all.map((sheet) => Number(sheet.sheetId)));
+    const next = Math.max(0, ...[...taken].filter(Number.isInteger)) + 1;
+    if (next <= LAST_SHEET_ID) return next;
+    for (let id = 1; ; id++) if (!taken.has(id)) return id;
+  }
+
   private spanOf(sheet: BookSheet): XmlSpan {
     return childrenOf(childOf(this.root, "sheets")!, "sheet")[sheet.index]!;
   }
@@ -215,39 +217,10 @@ export class WorkbookPart {
   private hasOtherVisible(sheet: BookSheet): boolean {
     return this.all.some((one) => one.index !== sheet.index && one.visibility === "visible");
   }
-
-  private get views(): XmlSpan[] {
-    const list = childOf(this.root, "bookViews");
-    return list ? childrenOf(list, "workbookView") : [];
-  }
-
-  /** Windows that show a sheet which is about to be hidden show the next visible one, or else the one before. */
-  private leftViews(sheet: BookSheet): Splice[] {
-    return this.views
-      .filter((view) => numberOf(view, "activeTab") === sheet.index)
-      .map((view) => withAttribute(view, "activeTab", String(this.neighbour(sheet))));
-  }
-
-  /** Places after a sheet that goes move up by one. */
-  private shiftedViews(sheet: BookSheet): Splice[] {
-    const moved = (index: number) => (index > sheet.index ? index - 1 : index);
-    return this.views.flatMap((view) => {
-      const splices: Splice[] = [];
-      const active = numberOf(view, "activeTab");
-      const next = moved(active === sheet.index ? this.neighbour(sheet) : active);
-      if (next !== active) splices.push(withAttribute(view, "activeTab", String(next)));
-      const first = numberOf(view, "firstSheet");
-      const start = Math.min(moved(first), this.all.length - 2);
-      if (start !== first) splices.push(withAttribute(view, "firstSheet", String(start)));
-      return splices;
-    });
-  }
-
-  private neighbour(sheet: BookSheet): number {
-    const visible = this.all.filter((one) => one.visibility === "visible" && one.index !== sheet.index);
-    return (visible.find((one) => one.index > sheet.index) ?? visible[visible.length - 1]!).index;
-  }
 }
+
+/** Excel takes no more. */
+const LAST_SHEET_ID = 65_534;
 
 /** Excel's limit on a formula; a text becomes one. */
 const MOST_FORMULA = 8_192;
@@ -256,11 +229,6 @@ const MOST_FORMULA = 8_192;
 function isKept(value: string): boolean {
   const formula = textFormula(value);
   return formula.length <= MOST_FORMULA && unescapeXml(escapeXml(formula)) === formula;
-}
-
-function numberOf(span: XmlSpan, attribute: string): number {
-  const number = Number(attributeOf(span, attribute) ?? "0");
-  return Number.isInteger(number) && number >= 0 ? number : 0;
 }
 
 function visibilityOf(span: XmlSpan): SheetVisibility {

@@ -248,7 +248,7 @@ function endRecords(count: number, start: number, size: number): Uint8Array {
     [4, capped(start)],
     [2, 0],
   );
-  if (count <= MAX_16 && fits(size) && fits(start)) return plain;
+  if (count < MAX_16 && fits(size) && fits(start)) return plain;
   const big = record(
     [4, END64],
     [8, 44],

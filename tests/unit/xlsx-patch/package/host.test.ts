@@ -1,5 +1,5 @@
 import { openWorkbookFile, readWorkbook } from "../../../../src/host/xlsx";
-import { WorkbookError } from "../../../../src/sheet";
+import { WorkbookError, type WorkbookHost } from "../../../../src/sheet";
 import { plain } from "../../../support/xlsx/cells";
 import { makeXlsx } from "../../../support/xlsx/maker";
 import { SMALL_BOOK, spoilt } from "../../../support/xlsx/raw";
@@ -57,7 +57,7 @@ test("lists of edits are carried out one after the other, and a failure does not
 });
 
 test("nothing is heard from a file, and nothing is shown", async () => {
-  const host = await hostOf(small);
+  const host: WorkbookHost = await hostOf(small);
   const stop = await host.watch(() => {
     throw new Error("never");
   });

@@ -69,7 +69,7 @@ function without(kind: string): Record<string, (xml: string) => string> {
 
 describe.each(BOOKS)("%s", (_name, book, sheet) => {
   const on = (edits: readonly WorkbookEdit[]) =>
-    edits.map((edit) => ("sheet" in edit ? { ...edit, sheet } : edit) as WorkbookEdit);
+    edits.map((edit) => ("sheet" in edit ? { ...edit, sheet } : edit));
   const clear: WorkbookEdit = { kind: "clearMarks", sheet };
 
   test("marks leave nothing behind", async () => {

@@ -83,7 +83,7 @@ test("the tab that is shown stays one that is there and can be seen", async () =
       Object.fromEntries(
         [...made].map(([name, text]) => [
           name,
-          (_: string) => (name === "xl/workbook.xml" ? views(active, first)(text) : text),
+          () => (name === "xl/workbook.xml" ? views(active, first)(text) : text),
         ]),
       ),
     );
@@ -161,6 +161,18 @@ test("settings come back as they went in, whatever their text", async () => {
   expect(await set("", "1")).toBe("bad-edit");
   expect(await set("a", "\u0001")).toBe("bad-edit");
   expect(await set("a", "长".repeat(8_192))).toBe("bad-edit");
+});
+
+test("numbers of sheets stay within what Excel takes", async () => {
+  const last = book((xml) => xml.replace('sheetId="1"', 'sheetId="65534"'));
+  expect(workbook(await edited(last, put("a", "甲表")))).toContain('name="甲表" sheetId="1"');
+});
+
+test("a name that hangs in the air would fall to a new sheet: nothing is added", async () => {
+  const names = '<definedNames><definedName name="x" localSheetId="1">台账!$A$1</definedName></definedNames>';
+  const bytes = book((xml) => xml.replace("</workbook>", `${names}</workbook>`));
+  expect(await refusal(bytes, put("a", "甲表"))).toBe("unsupported");
+  expect(await refusal(bytes, { kind: "setting", name: "a", value: "1" })).toBeNull();
 });
 
 test("new children of the workbook stand where the schema has them", async () => {

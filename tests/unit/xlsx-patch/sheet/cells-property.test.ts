@@ -76,7 +76,7 @@ function cellXml(address: string, held: RandomCell["value"]): string {
   if (held === null) return `<c${address}/>`;
   if (typeof held === "number") return `<c${address}><v>${String(held)}</v></c>`;
   if (typeof held === "boolean") return `<c${address} t="b"><v>${held ? "1" : "0"}</v></c>`;
-  return `<c${address} t="str"><v><![CDATA[${held.replaceAll("]]>", "").replace(/[\u0001]/g, "")}]]></v></c>`;
+  return `<c${address} t="str"><v><![CDATA[${held.replaceAll("]]>", "").replaceAll("\u0001", "")}]]></v></c>`;
 }
 
 async function strictly(xml: string): Promise<SheetGrid> {

@@ -45,6 +45,12 @@ describe("putMark", () => {
     expect(innerOf(after)).toBe(`${DATA}${USER}${rule("A1", "notice", "1", 32)}${extension}`);
   });
 
+  test("never counts beyond what the schema holds", () => {
+    const last = USER.replace('priority="4"', 'priority="2147483647"');
+    const after = marked(worksheet(DATA + last), "error", "1", "A1");
+    expect(innerOf(after)).toBe(DATA + last + rule("A1", "error", "1", 2147483647));
+  });
+
   test("stands before controls wrapped for older programs, which are what the schema does not name", () => {
     const controls =
       '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x14"><controls/></mc:Choice></mc:AlternateContent>';

@@ -87,15 +87,21 @@ const vmlXml = (map: string, ...shapes: string[]) =>
 const BUTTON =
   '<v:shape id="_x0000_s2049" type="#_x0000_t201"><x:ClientData ObjectType="Button"><x:Row>0</x:Row><x:Column>0</x:Column></x:ClientData></v:shape>';
 
+/** Cell and text of each comment, as XML has them. */
+const textsOf = (comments: string) =>
+  [...comments.matchAll(/<comment ref="([^"]+)".*?<\/comment>/gs)].map(
+    ([comment, cell]) =>
+      cell! + [...comment.matchAll(/<t [^>]*>([^<]*)/g)].map((match) => match[1]!).join(""),
+  );
 const idsOf = (vml: string) => [...vml.matchAll(/ id="_x0000_s(\d+)"/g)].map((match) => Number(match[1]));
 
 describe("a sheet without notes", () => {
   test("gets a comments part and a drawing, linked and typed", async () => {
     const parts = partsOf(await edited(book(), put(note("B2", "一\n二 <&>"))));
     expect(parts.get(COMMENTS)).toContain(
-      `<authors><author>${NOTE_AUTHOR}</author></authors><commentList><comment ref="B2" authorId="0"><text>` +
-        '<t xml:space="preserve">一&#10;二 &lt;&amp;&gt;</t></text></comment></commentList>',
+      `<authors><author>${NOTE_AUTHOR}</author></authors><commentList><comment ref="B2" authorId="0"><text><r>`,
     );
+    expect(textsOf(parts.get(COMMENTS)!)).toEqual(["B2台账审签：&#10;一&#10;二 &lt;&amp;&gt;"]);
     const vml = parts.get(VML)!;
     expect(vml).toContain('<x:ClientData ObjectType="Note">');
     expect(vml).toContain("<x:Row>1</x:Row><x:Column>1</x:Column>");
@@ -108,7 +114,9 @@ describe("a sheet without notes", () => {
     );
     expect(parts.get(RELS)).toContain(`Type="${R_NS}/comments" Target="../comments1.xml"`);
     expect(parts.get(TYPES)).toMatch(/PartName="\/xl\/comments1\.xml" ContentType="[^"]*comments\+xml"/);
-    expect(parts.get(TYPES)).toMatch(/Extension="vml" ContentType="[^"]*vmlDrawing"/);
+    expect(parts.get(TYPES)).toMatch(
+      /PartName="\/xl\/drawings\/vmlDrawing1\.vml" ContentType="[^"]*vmlDrawing"/,
+    );
   });
 
   test("is as it was after clearing", async () => {
@@ -126,8 +134,11 @@ describe("a sheet without notes", () => {
   test("keeps notes of ours on other cells; an empty text takes one away", async () => {
     const once = await edited(book(), put(note("A1", "甲"), note("B2", "乙")));
     const twice = partsOf(await edited(once, put(note("A1", "丙"), note("$C$3", "丁"))));
-    const found = [...twice.get(COMMENTS)!.matchAll(/ref="([^"]+)".*?<t [^>]*>([^<]*)/g)];
-    expect(found.map(([, cell, text]) => `${cell!}${text!}`).sort()).toEqual(["A1丙", "B2乙", "C3丁"]);
+    expect(textsOf(twice.get(COMMENTS)!).sort()).toEqual([
+      "A1台账审签：&#10;丙",
+      "B2台账审签：&#10;乙",
+      "C3台账审签：&#10;丁",
+    ]);
     const ids = idsOf(twice.get(VML)!);
     expect(new Set(ids).size).toBe(3);
     const none = await edited(once, put(note("A1", ""), note("B2", "")));
@@ -188,6 +199,62 @@ describe("a sheet with notes of others", () => {
     expect(idsOf(parts.get(VML)!)).toEqual([1026]);
   });
 
+  // openpyxl without lxml binds its own prefixes on each shape, none on the root, and drops the kind of shape we wrote.
+  const OPENPYXL =
+    '<xml><ns0:shapelayout xmlns:ns0="urn:schemas-microsoft-com:office:office" xmlns:ns1="urn:schemas-microsoft-com:vml" ns1:ext="edit">' +
+    '<ns0:idmap ns1:ext="edit" data="1"/></ns0:shapelayout><ns2:shapetype xmlns:ns2="urn:schemas-microsoft-com:vml" id="_x0000_t202"/>';
+  const openpyxlShape = (id: number, row: number) =>
+    `<ns0:shape xmlns:ns0="urn:schemas-microsoft-com:vml" type="#_x0000_t202" id="_x0000_s${String(id)}">` +
+    '<ns2:ClientData xmlns:ns2="urn:schemas-microsoft-com:office:excel" ObjectType="Note">' +
+    `<ns2:Row>${String(row)}</ns2:Row><ns2:Column>0</ns2:Column></ns2:ClientData></ns0:shape>`;
+
+  test("openpyxl's way of writing drawings is understood", async () => {
+    const before = book({
+      comments: commentsXml(["张三"], ["A1", 0]),
+      vml: `${OPENPYXL}${openpyxlShape(1026, 0)}</xml>`,
+    });
+    const marked = await edited(before, put(note("A1"), note("B2")));
+    const vml = partsOf(marked).get(VML)!;
+    expect(idsOf(vml)).toEqual([1026, 1027]);
+    expect(vml).toMatch(/<v:shape xmlns:v="urn:schemas-microsoft-com:vml" [^>]*id="_x0000_s1027"/);
+    expect(partsOf(await edited(marked, clear))).toEqual(partsOf(before));
+  });
+
+  test("notes of ours that openpyxl saved go, with parts that are then nobody's", async () => {
+    const before = book({
+      comments: commentsXml([NOTE_AUTHOR], ["A1", 0], ["A2", 0]),
+      vml: `${OPENPYXL}${openpyxlShape(1026, 0)}${openpyxlShape(1027, 1)}</xml>`,
+    });
+    const parts = partsOf(await edited(before, clear));
+    for (const name of [COMMENTS, VML]) expect(parts.has(name)).toBe(false);
+    expect(parts.get(SHEET_PART)).not.toContain("legacyDrawing");
+  });
+
+  // LibreOffice saves all notes under the author " ", and each with a kind of shape of its own.
+  test("notes of ours that LibreOffice saved are known by how they begin", async () => {
+    const ours = `<text><r><rPr><sz val="9"/></rPr><t>${NOTE_AUTHOR}：&#10;请</t></r><r><t>核对</t></r></text>`;
+    const mixed = commentsXml([" "], ["A1", 0], ["A2", 0], ["A3", 0]);
+    const [head, one, two, three] = mixed.split(/(?=<comment )/) as [string, string, string, string];
+    const withOurs = (xml: string) => xml.replace(/<text>.*<\/text>/, ours);
+    const vml = vmlXml("1", ...[0, 1, 2].map((row) => vmlShape(0, row, 0).replace("_x0000_s0", "shape_0")));
+    const some = partsOf(await edited(book({ comments: head + withOurs(one) + two + three, vml }), clear));
+    expect(some.get(COMMENTS)).toBe(head + two + three);
+    expect([...some.get(VML)!.matchAll(/<x:Row>(\d)/g)].map((match) => match[1])).toEqual(["1", "2"]);
+    const all = partsOf(
+      await edited(book({ comments: head + withOurs(one) + withOurs(two) + withOurs(three), vml }), clear),
+    );
+    expect(all.has(COMMENTS)).toBe(false);
+    expect(all.has(VML)).toBe(false);
+  });
+
+  test("a kind of shape that the user's drawing has already stays", async () => {
+    const vml = vmlXml("2", BUTTON);
+    const before = book({ vml });
+    const once = await edited(before, put(note("A1")));
+    expect(partsOf(await edited(once, put(note("A1"))))).toEqual(partsOf(once));
+    expect(partsOf(await edited(once, clear))).toEqual(partsOf(before));
+  });
+
   test("a discussion keeps its cell", async () => {
     const threads = `${XML_HEAD}<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment ref="B2" id="{1}"/></ThreadedComments>`;
     const before = book({ threads });
@@ -215,7 +282,7 @@ describe("a sheet with notes of others", () => {
     const marked = await edited(before, put(note("A1")));
     const drawn = partsOf(marked).get(VML)!;
     expect(idsOf(drawn)).toEqual([2049, 2050]);
-    expect(drawn.match(/<v:shapetype id="_x0000_t202"/g)).toHaveLength(1);
+    expect(drawn.match(/<v:shapetype [^>]*id="_x0000_t202"/g)).toHaveLength(1);
     expect(partsOf(await edited(marked, clear))).toEqual(partsOf(before));
   });
 });
