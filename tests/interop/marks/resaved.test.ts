@@ -59,7 +59,7 @@ function ours(bytes: Uint8Array): { marks: number; notes: number; sheets: string
 import openpyxl, json
 book = openpyxl.load_workbook("book.xlsx")
 marks = sum("台账审签" in (rule.formula or [""])[0] for sheet in book for area in sheet.conditional_formatting for rule in area.rules)
-notes = sum(1 for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment and cell.comment.author == "台账审签")
+notes = sum(1 for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment and (cell.comment.author == "台账审签" or cell.comment.text.startswith("台账审签：")))
 print(json.dumps({"marks": marks, "notes": notes, "sheets": book.sheetnames}))
 `,
     { "book.xlsx": bytes },
