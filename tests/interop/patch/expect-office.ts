@@ -2,7 +2,7 @@ import { MARK_LOOKS, parseMarkFormula, type MarkSeverity } from "../../../src/sh
 import { differences } from "../../support/corpus/judges/diff";
 import type { OfficeSheet, OfficeView } from "../../support/corpus/judges/office";
 import { cellsIn, plainly, type JudgeOptions } from "./expect-openpyxl";
-import { ISSUES, SEVERITIES, type SheetPlan } from "./plan";
+import { ISSUES, noteText, SEVERITIES, type SheetPlan } from "./plan";
 
 /** Takes what was meant out of what LibreOffice sees after marking, and tells what else differs from before. */
 export function judgeOffice(
@@ -21,7 +21,7 @@ export function judgeOffice(
     const was = before.sheets.find(({ name }) => name === plan.sheet)!;
     for (const { cell, text } of plan.notes) {
       const found = sheet.cells[cell];
-      if (found?.note?.[1] !== text)
+      if (found?.note?.[1] !== noteText(text))
         wrong.push(`${sheet.name} ${cell} has the note ${JSON.stringify(found?.note)}`);
       if (!found) continue;
       delete found.note;

@@ -8,7 +8,7 @@ import {
 } from "../../../src/sheet";
 import { differences } from "../../support/corpus/judges/diff";
 import type { SheetSnapshot, Snapshot } from "../../support/corpus/judges/openpyxl";
-import { ISSUES, NOTE_AUTHOR, ROLE, SEVERITIES, type SheetPlan } from "./plan";
+import { ISSUES, NOTE_AUTHOR, noteText, ROLE, SEVERITIES, type SheetPlan } from "./plan";
 
 export interface JudgeOptions {
   readonly hasSheet: boolean;
@@ -95,7 +95,7 @@ function takeNotes(sheet: SheetSnapshot, plan: SheetPlan, blank: string, before:
       continue;
     }
     const found = sheet.cells[cell];
-    if (found?.note?.[0] !== NOTE_AUTHOR || found.note[1] !== text)
+    if (found?.note?.[0] !== NOTE_AUTHOR || found.note[1] !== noteText(text))
       wrong.push(`${sheet.name} ${cell} has the note ${JSON.stringify(found?.note)}`);
     if (!found) continue;
     delete found.note;

@@ -83,6 +83,9 @@ export async function findingsIn(
   return found;
 }
 
+/** What a note of ours reads in other programs: who speaks stands in its first line, as in Excel's own notes. */
+export const noteText = (text: string): string => `台账审签：\n${text}`;
+
 /** A sheet of ours with everything that such a sheet may have. */
 export function issueSheet(target: string): OwnSheet {
   return {

@@ -98,7 +98,8 @@ def cell_of(cell, styles, style):
         told["note"] = [note.findtext(n("dc:creator")) or "", texts(note), note.get(n("office:display"))]
     if told["type"] is None and note is None and told["span"] == [None, None]:
         return None
-    told["style"] = styles.tell(cell.get(n("table:style-name")) or style)
+    # A cell that names no style has the one of this name, whether that is said or not.
+    told["style"] = styles.tell(cell.get(n("table:style-name")) or style or "Default")
     return told
 
 
