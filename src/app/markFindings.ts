@@ -1,9 +1,8 @@
 import { ISSUE_ROLE, planMarks, type Plan } from "../marks";
 import type { ReportFile, ReportInput } from "../report";
 import type { Finding } from "../validate";
-import type { WorkbookHost } from "../sheet";
 import { planIssueSheet } from "./writeIssueSheet";
-import { workbookState } from "./workbookState";
+import { workbookState, type WorkbookView } from "./workbookState";
 
 export interface MarkOptions {
   /** Notes with the words on the cells, where the host can. */
@@ -22,7 +21,7 @@ export type CheckedFile = Extract<ReportFile, { status: "ok" }>;
  * the plan is given to `host.apply`.
  */
 export async function planMarking(
-  host: WorkbookHost,
+  host: WorkbookView,
   report: ReportInput,
   checked: CheckedFile,
   options: MarkOptions,
@@ -35,6 +34,6 @@ export async function planMarking(
 }
 
 /** Whether a workbook carries a 问题清单 of ours. */
-export async function hasIssueSheet(host: WorkbookHost): Promise<boolean> {
+export async function hasIssueSheet(host: WorkbookView): Promise<boolean> {
   return (await host.sheets()).some(({ role }) => role === ISSUE_ROLE);
 }

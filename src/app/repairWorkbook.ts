@@ -9,9 +9,9 @@ import {
   type RepairKind,
 } from "../repair";
 import type { ReportInput } from "../report";
-import type { SheetGrid, WorkbookEdit, WorkbookHost } from "../sheet";
+import type { SheetGrid, WorkbookEdit } from "../sheet";
 import type { CheckedFile } from "./markFindings";
-import { workbookState } from "./workbookState";
+import { workbookState, type WorkbookView } from "./workbookState";
 
 export interface RepairPlan extends Plan {
   /** What the plan changes, in the order of sheets, rows and columns. */
@@ -32,7 +32,7 @@ export interface RepairOptions {
  * @param sheets the workbook's cells as they are now
  */
 export async function planRepairs(
-  host: WorkbookHost,
+  host: WorkbookView,
   report: ReportInput,
   checked: CheckedFile,
   sheets: readonly SheetGrid[],
@@ -69,7 +69,7 @@ function filesOf({ files }: ReportInput, checked: CheckedFile, sheets: readonly 
 
 /** A new log, or more rows of the one that is there; null when there is no room for one. */
 async function logEdit(
-  host: WorkbookHost,
+  host: WorkbookView,
   repairs: readonly Repair[],
   time: string,
 ): Promise<WorkbookEdit | null> {

@@ -1,8 +1,11 @@
 import type { WorkbookState } from "../marks";
 import type { WorkbookHost } from "../sheet";
 
+/** What of an open workbook planning may look at: it never changes anything. */
+export type WorkbookView = Pick<WorkbookHost, "abilities" | "sheets" | "isStructureProtected" | "readSheet">;
+
 /** What planning needs to know of an open workbook. */
-export async function workbookState(host: WorkbookHost, wantsNotes = true): Promise<WorkbookState> {
+export async function workbookState(host: WorkbookView, wantsNotes = true): Promise<WorkbookState> {
   return {
     sheets: await host.sheets(),
     isStructureProtected: await host.isStructureProtected(),

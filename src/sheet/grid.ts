@@ -19,6 +19,13 @@ interface Page {
   readonly numbers: Float64Array;
 }
 
+/** A page of a grid with its place, for handing a grid on as data (packed.ts). */
+export interface GridPage extends Page {
+  readonly column: number;
+  /** First row. */
+  readonly row: number;
+}
+
 export type SheetVisibility = "visible" | "hidden" | "veryHidden";
 
 /** What a cell holds, as one value: null is blank; dates are 1900-system serial numbers (kind tells them apart). */
@@ -157,6 +164,70 @@ export class SheetGrid {
     if (column >= this.columnCount) this.columnCount = column + 1;
   }
 
+  /** Makes a cell blank, as if nothing had ever been set there; call `trim` after the last one. */
+  clear(row: number, column: number): void {
+    const page = this.columns[column]?.[row >> PAGE_BITS];
+    const at = row & PAGE_MASK;
+    if (!page) return;
+    if ((page.kinds[at]! & ~FORMULA) !== CellKind.blank) this.cellCount--;
+    page.kinds[at] = CellKind.blank;
+    page.numbers[at] = 0;
+  }
+
+  /** Counts rows and columns anew after cells were cleared. */
+  trim(): void {
+    this.rowCount = 0;
+    this.columnCount = 0;
+    for (const [column, pages] of this.columns.entries()) {
+      for (let index = (pages?.length ?? 0) - 1; index >= 0; index--) {
+        const page = pages?.[index];
+        const last = page ? lastFilled(page) : -1;
+        if (last < 0) continue;
+        this.rowCount = Math.max(this.rowCount, (index << PAGE_BITS) + last + 1);
+        this.columnCount = column + 1;
+        break;
+      }
+    }
+  }
+
+  /** Sets a cell as the cell at the same place of another grid is; a blank one leaves what is here. */
+  copyCell(from: SheetGrid, row: number, column: number): void {
+    const kind = from.kind(row, column);
+    const isText = kind === CellKind.text || kind === CellKind.error;
+    if (kind !== CellKind.blank) {
+      const value = isText ? this.intern(from.text(row, column)) : from.number(row, column);
+      this.set(row, column, kind, value);
+    }
+    if (from.hasFormula(row, column)) this.setFormula(row, column);
+  }
+
+  /** Stretches of rows of a column in which there may be cells, both ends included. */
+  *filledStretches(column: number): Iterable<{ readonly first: number; readonly last: number }> {
+    for (const first of this.stretches(column)) yield { first, last: first + STRETCH - 1 };
+  }
+
+  /** All pages with their places. */
+  *pages(): Iterable<GridPage> {
+    for (const [column, pages] of this.columns.entries()) {
+      if (!pages) continue;
+      for (const [index, page] of pages.entries())
+        if (page) yield { column, row: index << PAGE_BITS, ...page };
+    }
+  }
+
+  /** Adds a page as `pages` gave it; texts must have been interned in their order before. */
+  addPage({ column, row, kinds, numbers }: GridPage): void {
+    const pages = (this.columns[column] ??= this.newColumn(row, column));
+    pages[row >> PAGE_BITS] = { kinds, numbers };
+    this.pageCount++;
+    for (let at = 0; at < PAGE_ROWS; at++) {
+      if ((kinds[at]! & ~FORMULA) === CellKind.blank) continue;
+      this.cellCount++;
+      if (row + at >= this.rowCount) this.rowCount = row + at + 1;
+      if (column >= this.columnCount) this.columnCount = column + 1;
+    }
+  }
+
   private page(row: number, column: number): Page {
     const pages = (this.columns[column] ??= this.newColumn(row, column));
     const index = row >> PAGE_BITS;
@@ -175,4 +246,9 @@ export class SheetGrid {
     }
     return [];
   }
+}
+
+function lastFilled({ kinds }: Page): number {
+  for (let at = PAGE_ROWS - 1; at >= 0; at--) if ((kinds[at]! & ~FORMULA) !== CellKind.blank) return at;
+  return -1;
 }

@@ -1,10 +1,12 @@
-import type { CellRef } from "./cell";
+import type { CellRange, CellRef } from "./cell";
 import type { WorkbookEdit } from "./edit";
 import type { SheetGrid, SheetVisibility } from "./grid";
 import type { WorkbookContent, WorkControl } from "./workbook";
 
 /** A sheet as a tab: what can be known without reading its cells. */
 export interface SheetInfo {
+  /** Stays the same while the workbook is open, also when the sheet is renamed. */
+  readonly id: string;
   readonly name: string;
   readonly visibility: SheetVisibility;
   readonly isProtected: boolean;
@@ -16,28 +18,46 @@ export interface SheetInfo {
 export interface HostAbilities {
   /** Notes on cells (Excel has them for add-ins from ExcelApi 1.18 on). */
   readonly notes: boolean;
+  /** Whether anything can be changed at all: an Excel that is too old can only be looked at. */
+  readonly edits: boolean;
 }
 
-/** What happened to the workbook from outside. */
-export interface WorkbookChange {
-  readonly sheet: string;
-  /** Range that changed, A1 style; null when it is not known or when the sheet itself came, went or was renamed. */
-  readonly range: string | null;
-  /** Whether another person's change came in. */
-  readonly isRemote: boolean;
-}
+/** What happened to the workbook, by a person or by our own edits. Sheets are named by their ids. */
+export type WorkbookChange =
+  /** Cells of a range have other values. */
+  | {
+      readonly kind: "cells";
+      readonly sheetId: string;
+      readonly range: CellRange;
+      /** Whether another person's change came in. */
+      readonly isRemote: boolean;
+    }
+  /** Cells moved (rows or columns came, went or were sorted), or nobody knows which changed: read the sheet again. */
+  | { readonly kind: "rows"; readonly sheetId: string; readonly isRemote: boolean }
+  /** A sheet came, went, was renamed, shown, hidden, protected or set free. */
+  | { readonly kind: "sheets" }
+  /** The person went to another cell. */
+  | { readonly kind: "selection"; readonly sheetId: string; readonly cell: CellRef };
 
 /** Where the workbook is open: Excel, or the bytes of a file. */
 export interface WorkbookHost {
   readonly abilities: HostAbilities;
-  /** All sheets in the order of the tabs, hidden ones too. */
+  /** What the workbook is called: its file's name, "" when it has none. @throws HostError */
+  name(): Promise<string>;
+  /** All sheets in the order of the tabs, hidden ones too. @throws WorkbookError, HostError */
   sheets(): Promise<readonly SheetInfo[]>;
   /** Whether the owner protected the workbook's structure. */
   isStructureProtected(): Promise<boolean>;
-  /** @throws WorkbookError, CancelledError */
+  /** @throws WorkbookError, HostError, CancelledError */
   read(control?: WorkControl): Promise<WorkbookContent>;
-  /** @throws WorkbookError when there is no such sheet */
+  /** @throws WorkbookError when there is no such sheet; HostError, CancelledError */
   readSheet(name: string, control?: WorkControl): Promise<SheetGrid>;
+  /**
+   * A part of a sheet, its cells at their places; what lies outside the range is blank. Hidden rows and columns and
+   * merges are told as far as they touch the range.
+   * @throws WorkbookError when there is no such sheet; HostError, CancelledError
+   */
+  readRange(name: string, range: CellRange, control?: WorkControl): Promise<SheetGrid>;
   /** Settings of ours by name. */
   settings(): Promise<ReadonlyMap<string, string>>;
   /**
@@ -45,9 +65,12 @@ export interface WorkbookHost {
    * @throws EditError, CancelledError
    */
   apply(edits: readonly WorkbookEdit[], control?: WorkControl): Promise<void>;
-  /** Shows a cell to the person; hosts without a screen do nothing. */
+  /** Shows a cell to the person and its sheet with it; hosts without a screen do nothing. @throws HostError */
   select(sheet: string, cell: CellRef): Promise<void>;
-  /** Tells changes that others make, until the function that it gives is called. */
+  /**
+   * Tells what happens to the workbook until the function that it gives is called: also changes by `apply`, so that
+   * whoever keeps the cells in mind learns of every change in one way.
+   */
   watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>>;
 }
 
@@ -75,6 +98,10 @@ export const EDIT_ERROR_CODES = [
   /** The host is busy with the person's own edit, or lost. */
   "busy",
   "host",
+  /** The program is too old for it. */
+  "requirement",
+  /** More than the program takes at once, however it is cut. */
+  "too-large",
 ] as const;
 export type EditErrorCode = (typeof EDIT_ERROR_CODES)[number];
 
@@ -86,6 +113,23 @@ export class EditError extends Error {
     message: string,
     /** Where, if anywhere: sheet and cell. */
     readonly place: { readonly sheet?: string; readonly cell?: string } = {},
+    readonly detail = "",
+  ) {
+    super(message);
+  }
+}
+
+/** Why the place where a workbook is open did not answer. */
+export const HOST_ERROR_CODES = ["busy", "sheet-gone", "too-large", "requirement", "host"] as const;
+export type HostErrorCode = (typeof HOST_ERROR_CODES)[number];
+
+/** The program that holds the workbook refused to read or to show. `message` is Chinese and names the way out. */
+export class HostError extends Error {
+  override readonly name = "HostError";
+  constructor(
+    readonly code: HostErrorCode,
+    message: string,
+    /** For developers: the program's own code and place, no values. */
     readonly detail = "",
   ) {
     super(message);

@@ -4,4 +4,5 @@ export * from "./edit";
 export * from "./grid";
 export * from "./host";
 export * from "./own";
+export * from "./packed";
 export * from "./workbook";

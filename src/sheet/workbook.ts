@@ -48,6 +48,8 @@ export interface WorkControl {
   /** Parts done so far, from 0 to 1. */
   onProgress?(done: number): void;
   readonly signal?: { readonly aborted: boolean };
+  /** The program that holds the workbook is busy with the person's own typing; told again when it no longer is. */
+  onWaiting?(isWaiting: boolean): void;
   /** Called between steps; gives a promise when others should have their turn first. */
   pause?(): Promise<void> | null;
 }

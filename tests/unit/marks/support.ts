@@ -1,8 +1,14 @@
-import { planMarking, validateWorkbooks, type CheckedFile, type WorkbookSource } from "../../../src/app";
+import {
+  planMarking,
+  validateWorkbooks,
+  type CheckedFile,
+  type WorkbookSource,
+  type WorkbookView,
+} from "../../../src/app";
 import { defaultCatalog } from "../../../src/catalog";
 import { issueSheet, type WorkbookState } from "../../../src/marks";
 import type { ReportInput } from "../../../src/report";
-import type { OwnSheet, SheetGrid, SheetInfo, WorkbookHost } from "../../../src/sheet";
+import type { OwnSheet, SheetGrid, SheetInfo } from "../../../src/sheet";
 import type { County } from "../../support/county/model";
 import { gridOfOwn } from "../../support/marks/own-grid";
 import { AS_OF, ledgerSheet, smallCounty } from "../validate/support";
@@ -51,6 +57,7 @@ export const listGrid = (content: OwnSheet, role: string | null = "issues"): She
   gridOfOwn("问题清单", role, content);
 
 export const info = (name: string, more: Partial<SheetInfo> = {}): SheetInfo => ({
+  id: name,
   name,
   visibility: "visible",
   isProtected: false,
@@ -66,18 +73,13 @@ export const state = (sheets: readonly SheetInfo[], more: Partial<WorkbookState>
 });
 
 /** A workbook that is only asked what it is. */
-export function hostOf({ sheets, isStructureProtected, notes }: WorkbookState): WorkbookHost {
+export function hostOf({ sheets, isStructureProtected, notes }: WorkbookState): WorkbookView {
   const refuse = () => Promise.reject(new Error("planning must not touch the workbook"));
   return {
-    abilities: { notes },
+    abilities: { notes, edits: true },
     sheets: () => Promise.resolve(sheets),
     isStructureProtected: () => Promise.resolve(isStructureProtected),
-    settings: () => Promise.resolve(new Map()),
-    read: refuse,
     readSheet: refuse,
-    apply: refuse,
-    select: refuse,
-    watch: refuse,
   };
 }
 

@@ -1,4 +1,6 @@
 import {
+  partOf,
+  type CellRange,
   type SheetGrid,
   type SheetInfo,
   type WorkbookContent,
@@ -27,7 +29,7 @@ export interface OpenOptions {
  * be changed. Edits are carried out one list after another, whoever asks for them.
  */
 export class XlsxFileHost implements WorkbookHost {
-  readonly abilities = { notes: true };
+  readonly abilities = { notes: true, edits: true };
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -40,10 +42,15 @@ export class XlsxFileHost implements WorkbookHost {
     return this.current;
   }
 
+  async name(): Promise<string> {
+    return Promise.resolve(this.options.fileName ?? "");
+  }
+
   async sheets(): Promise<readonly SheetInfo[]> {
     return this.coded(async () => {
       if (!isZip(this.current)) {
         return (await this.read()).sheets.map(({ name, visibility, isProtected, role }) => ({
+          id: name,
           name,
           visibility,
           isProtected,
@@ -54,7 +61,7 @@ export class XlsxFileHost implements WorkbookHost {
       const found: SheetInfo[] = [];
       for (const { sheet, role, entry } of outline.sheets) {
         const isProtected = await isPartProtected(entry, new Pace({}, 0));
-        found.push({ name: sheet.name, visibility: sheet.visibility, isProtected, role });
+        found.push({ id: sheet.name, name: sheet.name, visibility: sheet.visibility, isProtected, role });
       }
       return found;
     });
@@ -85,6 +92,10 @@ export class XlsxFileHost implements WorkbookHost {
         );
       return grid;
     });
+  }
+
+  async readRange(name: string, range: CellRange, control: WorkControl = {}): Promise<SheetGrid> {
+    return partOf(await this.readSheet(name, control), range);
   }
 
   async settings(): Promise<ReadonlyMap<string, string>> {

@@ -63,7 +63,7 @@ test("nothing is heard from a file, and nothing is shown", async () => {
   });
   await host.select("台账", { row: 0, column: 0 });
   await stop();
-  expect(host.abilities).toEqual({ notes: true });
+  expect(host.abilities).toEqual({ notes: true, edits: true });
 });
 
 test("a broken workbook is known when it is opened", async () => {
