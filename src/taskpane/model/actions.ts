@@ -1,0 +1,60 @@
+import type { Settings } from "./settings";
+import type { PaneState, Screen, SeverityFilter, Tab, WaiverDraft } from "./state";
+
+/** Everything that a person can do in the pane. None throws: what goes wrong becomes a notice in the state. */
+export interface PaneActions {
+  showTab(tab: Tab): void;
+  show(screen: Screen): void;
+  /** One level up; from a tab's own screen nothing happens. */
+  back(): void;
+
+  check(): void;
+  /** Stops checking, or waiting for a cell to be finished. */
+  stop(): void;
+  /** Goes to the first open finding, or on from where the person is. */
+  walk(): void;
+  /** Next or previous finding of those shown. */
+  step(direction: 1 | -1): void;
+  /** Marks a line as current without opening it; the sheet follows after a rest. */
+  focusItem(id: string): void;
+  openItem(id: string): void;
+  /** Goes to a cell; `takeFocus` gives the keyboard to the sheet. */
+  goTo(sheet: string, cell: string, takeFocus?: boolean): void;
+  setFilter(filter: readonly SeverityFilter[]): void;
+  setSearch(search: string): void;
+  setGrouping(grouping: PaneState["list"]["grouping"]): void;
+  /** Shows one masked number of the detail for half a minute. */
+  unmask(cell: string): void;
+
+  /** Makes the repair of the open finding, with all other cells of the same spelling if asked. */
+  acceptRepair(withOthers: boolean): void;
+  showRepairGroup(rule: string): void;
+  acceptRepairGroup(): void;
+  undo(entry: string): void;
+  undoLast(): void;
+
+  changeDraft(change: Partial<WaiverDraft>): void;
+  saveWaiver(): void;
+
+  mark(): void;
+  clearMarks(): void;
+  writeIssueSheet(): void;
+
+  showMapping(block: number): void;
+  /** Says which column an indicator stands in; null takes it away. Not in force before `saveMapping`. */
+  assign(label: string, column: number | null): void;
+  saveMapping(isForTown: boolean): void;
+
+  set(change: Partial<Settings>): void;
+  /** The notice's button. */
+  answerNotice(): void;
+  dismissNotice(): void;
+}
+
+/** The pane's memory: screens subscribe to it and draw what it says. */
+export interface PaneStore {
+  readonly actions: PaneActions;
+  get(): PaneState;
+  /** @returns what ends the subscription */
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,64 @@
+import type { Layout, UnrecognisedReason } from "../../ledger";
+
+/** A ledger that was recognised in the workbook. */
+export interface LedgerView {
+  readonly id: string;
+  readonly label: string;
+  readonly sheet: string;
+  readonly layout: Layout;
+  readonly records: number;
+  /** What one record is called: 户, 人, 村, 项… */
+  readonly unit: string;
+  /** Index of the block in the workbook, for the column mapping. */
+  readonly block: number;
+  /** Required indicators without a column. */
+  readonly missing: readonly string[];
+}
+
+/** What the open workbook is. */
+export interface BookView {
+  /** Name of its file. */
+  readonly name: string;
+  /** As the data writes them; "" where it does not say, or where there are several. */
+  readonly town: string;
+  readonly village: string;
+  readonly villages: number;
+  /** "2026年11月" or "2026年"; null when the data does not say. */
+  readonly period: string | null;
+  readonly ledgers: readonly LedgerView[];
+  readonly households: number;
+  readonly people: number;
+  readonly unrecognised: readonly {
+    readonly sheet: string;
+    readonly reason: UnrecognisedReason;
+    readonly hasData: boolean;
+  }[];
+  /** Nothing stands in any sheet. */
+  readonly isEmpty: boolean;
+  /** Rows of the longest sheet: large ones are not checked by themselves. */
+  readonly rows: number;
+}
+
+/** How one column of a block is matched. */
+export interface ColumnView {
+  /** "H" */
+  readonly letters: string;
+  readonly column: number;
+  readonly header: string;
+  /** Indicator label; null when it is none of ours. */
+  readonly label: string | null;
+  readonly isSaved: boolean;
+}
+
+/** The column mapping of one block, for 列对应. */
+export interface MappingView {
+  readonly block: number;
+  readonly sheet: string;
+  readonly ledger: string;
+  readonly ledgerLabel: string;
+  /** Rows of the header, from 1; null for cards. */
+  readonly headerRows: readonly [from: number, to: number] | null;
+  readonly columns: readonly ColumnView[];
+  /** Indicators without a column, the required ones first. */
+  readonly open: readonly { readonly label: string; readonly isRequired: boolean }[];
+}

@@ -1,0 +1,6 @@
+/** What the pane shows and what can be done in it, as plain types: session makes it, screens draw it. */
+export * from "./actions";
+export * from "./book";
+export * from "./finding";
+export * from "./settings";
+export * from "./state";

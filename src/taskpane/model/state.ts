@@ -1,0 +1,167 @@
+import type { NotRunReason } from "../../validate";
+import type { BookView, MappingView } from "./book";
+import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
+import type { Settings } from "./settings";
+
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly notice: number;
+  /** Covered by a 核实说明. */
+  readonly waived: number;
+}
+
+/** Rules that were not checked for one reason. */
+export interface NotRunView {
+  readonly reason: NotRunReason;
+  /** "缺上期的表" and what exactly. */
+  readonly what: string;
+  readonly cure: string;
+  readonly rules: number;
+}
+
+/** Where checking stands. */
+export interface CheckView {
+  readonly phase: "reading" | "none" | "checking" | "done" | "stopped";
+  /** Part done from 0 to 1, while reading or checking. */
+  readonly done: number;
+  /** About how many seconds are left; null while nobody can say. */
+  readonly secondsLeft: number | null;
+  /** Null before the first check. */
+  readonly counts: Counts | null;
+  /** Findings at the first check since the workbook was opened: what was mended since. */
+  readonly first: number | null;
+  readonly rulesRun: number;
+  readonly notRun: readonly NotRunView[];
+  readonly notRunRules: number;
+  /** When the last check ended, as people read it; "" before. */
+  readonly at: string;
+  readonly catalog: { readonly id: string; readonly version: string; readonly rules: number };
+  /** Rows hidden in the sheets that were checked, too. */
+  readonly hiddenRows: number;
+}
+
+export type SeverityFilter = "error" | "warning" | "notice" | "waived";
+
+/** What of the list is shown, and how. */
+export interface ListView {
+  /** All findings in the order of the sheet, mended ones still among them until the next move. */
+  readonly items: readonly FindingItem[];
+  /** Indices into `items` that filter and search let through. */
+  readonly shown: readonly number[];
+  /** Severities to be shown; empty shows all. */
+  readonly filter: readonly SeverityFilter[];
+  readonly search: string;
+  readonly grouping: "record" | "rule";
+  /** The finding where the person is; null when nowhere. */
+  readonly current: string | null;
+  /** Mended since the workbook was opened. */
+  readonly mended: number;
+}
+
+export type Tab = "home" | "issues" | "more";
+
+/** A screen: a tab, or a level below one (the body is replaced, ‹ back leads up). */
+export type Screen =
+  | { readonly kind: "home" }
+  | { readonly kind: "issues" }
+  | { readonly kind: "more" }
+  | { readonly kind: "finding" }
+  | { readonly kind: "waiver" }
+  | { readonly kind: "repairGroup" }
+  | { readonly kind: "notRun" }
+  | { readonly kind: "passed" }
+  | { readonly kind: "mapping" }
+  | { readonly kind: "catalog" }
+  | { readonly kind: "settings" }
+  | { readonly kind: "log" }
+  | { readonly kind: "help" };
+
+/** Something stands in the way, or was done: said once, in the footer or above the body. */
+export interface Notice {
+  /** Which text: `texts.notices[code]`; unknown codes show `text` alone. */
+  readonly code: string;
+  /** The host's or use case's own Chinese words; "" when the code says all. */
+  readonly text: string;
+  readonly tone: "trouble" | "done";
+  /** What the button does; null for none. */
+  readonly button: "retry" | "undo" | "cancelWait" | "reread" | "showRow" | null;
+}
+
+/** One thing that we changed in the workbook. */
+export interface LogEntry {
+  readonly id: string;
+  /** As people read it: 11月22日 09:15 */
+  readonly time: string;
+  /** "改了 3 格", "标出 12 处", … made by `texts`. */
+  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "undo";
+  readonly count: number;
+  /** Cells changed: old and new as shown (secret ones masked). */
+  readonly cells: readonly {
+    readonly sheet: string;
+    readonly cell: string;
+    readonly label: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly canUndo: boolean;
+}
+
+/** A rule of the catalog as 口径 shows it. */
+export interface RuleView {
+  readonly id: string;
+  readonly name: string;
+  readonly ledger: string;
+  readonly severity: "error" | "warning" | "notice";
+  readonly message: string;
+  readonly exceptions: string | null;
+  readonly isEnabled: boolean;
+  readonly isInferred: boolean;
+}
+
+export interface ParameterView {
+  readonly id: string;
+  readonly label: string;
+  /** As text; "" when nobody set it. */
+  readonly value: string;
+  readonly unit: string;
+  /** Rules that need it. */
+  readonly rules: number;
+}
+
+/** Half-written 核实说明: survives leaving the screen and closing the pane. */
+export interface WaiverDraft {
+  readonly id: string;
+  readonly reason: string;
+  readonly how: "" | "visit" | "phone" | "papers";
+  readonly person: string;
+  /** yyyy-mm-dd or "" */
+  readonly until: string;
+  /** What is wrong with it, after an attempt to save: codes of `texts.waiver.faults`. */
+  readonly fault: "thin" | "person" | "until" | "how" | null;
+}
+
+/** Everything that the pane shows, as one value: screens are functions of it. */
+export interface PaneState {
+  /** Where the pane runs. */
+  readonly place: "excel" | "page";
+  readonly tab: Tab;
+  readonly screen: Screen;
+  /** Null until a workbook was read (on the page: until one was opened). */
+  readonly book: BookView | null;
+  readonly check: CheckView;
+  readonly list: ListView;
+  readonly detail: FindingDetail | null;
+  readonly draft: WaiverDraft | null;
+  readonly repairGroup: RepairGroup | null;
+  readonly mapping: MappingView | null;
+  readonly rules: readonly RuleView[];
+  readonly parameters: readonly ParameterView[];
+  readonly settings: Settings;
+  readonly log: readonly LogEntry[];
+  readonly notice: Notice | null;
+  /** Whether our marks stand in the workbook now. */
+  readonly isMarked: boolean;
+  /** Our own work that is going on in the workbook (marks, lists, repairs): words by code; null for none. */
+  readonly busy: "mark" | "clear" | "list" | "repair" | null;
+}
