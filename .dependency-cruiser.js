@@ -10,7 +10,7 @@ const mayKnow = (from, ...to) => ({
   from: { path: `^src/${from}/` },
   to: { path: "^src/", pathNot: rooms(from, ...to) },
 });
-const doors = ["taskpane", "web", "cli"];
+const doors = ["taskpane", "commands", "web", "cli"];
 module.exports = {
   forbidden: [
     mayKnow("sheet"),
@@ -24,6 +24,7 @@ module.exports = {
     mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
     mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report", "repair", "marks"),
     mayKnow("host", "sheet", "table"),
+    mayKnow("thread", "sheet"),
     {
       name: "nobody-knows-a-front-door",
       severity: "error",
@@ -59,6 +60,7 @@ module.exports = {
           "repair",
           "marks",
           "app",
+          "thread",
         ),
       },
       to: { dependencyTypes: ["core"] },

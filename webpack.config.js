@@ -3,6 +3,7 @@
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
+const { OfflinePlugin } = require("./scripts/webpack/offline");
 
 const dist = path.join(__dirname, "dist");
 const officeJs = path.join(__dirname, "node_modules/@microsoft/office-js/dist");
@@ -19,18 +20,32 @@ const isNeededOfficeFile = (file) => {
   return !name.includes(".debug.") && OFFICE_FILES.some((pattern) => pattern.test(name));
 };
 
-/** No network, no code from text. The hash is that of an empty style element, which Fluent's style engine makes. */
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'none'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/** Where Excel's own script comes from: `--env office=local|worldwide|china`. */
+const OFFICE = {
+  local: "office-js/office.js",
+  worldwide: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  china: "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js",
+};
+/** Where the add-in's pages will stand, as the manifest names it: `--env base=https://…/`. */
+const DEVELOPMENT = "https://localhost:3000/";
+
+/**
+ * No network, no code from text. The hash is that of an empty style element, which Fluent's style engine makes. Only
+ * where Excel's script comes from Microsoft's servers, scripts (and nothing else) may come from there.
+ */
+const policy = (officeHost) =>
+  [
+    "default-src 'none'",
+    `script-src 'self'${officeHost === null ? "" : ` ${officeHost}`}`,
+    "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'none'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 
 const typescript = (target) => ({
   test: /\.tsx?$/,
@@ -45,17 +60,25 @@ const typescript = (target) => ({
   },
 });
 const resolve = { extensions: [".ts", ".tsx", ".js"] };
-const page = (filename, chunk, office) =>
+/** A page; one that runs in Excel loads Excel's script first. */
+const page = (filename, chunk, { officeJs = "", webmanifest = "" } = {}) =>
   new HtmlPlugin({
     filename,
     chunks: [chunk],
     template: "src/taskpane/page.html",
     scriptLoading: "defer",
-    templateParameters: { csp: CSP, officeJs: office },
+    templateParameters: {
+      csp: policy(officeJs.startsWith("https:") ? new URL(officeJs).origin : null),
+      officeJs,
+      webmanifest,
+    },
   });
 
-module.exports = (_, argv = {}) => {
+module.exports = (env = {}, argv = {}) => {
   const mode = argv.mode ?? "production";
+  const office = OFFICE[env.office ?? "local"];
+  if (office === undefined) throw new Error(`--env office=${env.office}: ${Object.keys(OFFICE).join(", ")}`);
+  const base = env.base ?? DEVELOPMENT;
   const cache = { type: "filesystem", buildDependencies: { config: [__filename] } };
   return [
     {
@@ -82,7 +105,12 @@ module.exports = (_, argv = {}) => {
       cache: { ...cache, name: `browser-${mode}` },
       target: ["web", "es2021"],
       devtool: mode === "production" ? false : "cheap-module-source-map", // never eval: the policy forbids it
-      entry: { web: "./src/web/main.ts", taskpane: "./src/taskpane/main.ts" },
+      entry: {
+        web: "./src/web/main.tsx",
+        taskpane: "./src/taskpane/main.tsx",
+        commands: "./src/commands/main.ts",
+        notice: "./src/commands/notice.ts",
+      },
       output: {
         path: path.join(dist, "web"),
         filename: "[name].[contenthash:8].js",
@@ -92,19 +120,26 @@ module.exports = (_, argv = {}) => {
       resolve,
       module: { rules: [typescript("es2021")] },
       plugins: [
-        page("index.html", "web", ""),
-        page("taskpane.html", "taskpane", "office-js/office.js"),
+        page("index.html", "web", { webmanifest: "assets/page.webmanifest" }),
+        page("taskpane.html", "taskpane", { officeJs: office }),
+        page("commands.html", "commands", { officeJs: office }),
+        page("notice.html", "notice"),
+        new OfflinePlugin(),
         new CopyPlugin({
           patterns: [
-            { from: "assets", to: "assets" },
+            { from: "assets", to: "assets", globOptions: { ignore: ["**/*.svg"] } },
             {
+              from: "manifest.xml",
+              transform: (content) => content.toString("utf8").replaceAll(DEVELOPMENT, base),
+            },
+            office === OFFICE.local && {
               from: "**/*.js",
               context: officeJs,
               to: "office-js/",
               filter: isNeededOfficeFile,
               info: { minimized: true },
             },
-          ],
+          ].filter(Boolean),
         }),
       ],
       performance: { hints: false },

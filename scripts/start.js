@@ -3,6 +3,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { build, node, root } = require("./run");
+const { writeSamplePage } = require("./sample-page");
 const { serve } = require("./serve");
 
 const AS_OF = "2025-03-31"; // the samples' own date, so that they look the same on any day
@@ -22,13 +23,16 @@ async function main() {
   node("dist/cli.js", args);
   fs.mkdirSync(report, { recursive: true });
   node("dist/cli.js", [...args, "--format", "html", "--out", path.join(report, "index.html")]);
+  const web = path.join(root, "dist", "web");
+  writeSamplePage(web, samples, files);
   if (process.argv.includes("--once")) return;
-  const { url } = await serve(
-    { "/app/": path.join(root, "dist", "web"), "/": report },
-    Number(process.env.PORT) || 3000,
-  );
+  const { url } = await serve({ "/report/": report, "/": web }, Number(process.env.PORT) || 3000);
   console.log(
-    `\n结果网页：${url}\n检查自己的工作簿：${url}app/index.html（文件不离开这台电脑）\n按 Ctrl+C 结束。`,
+    `
+打开网页：${url}sample.html（样例已经放好，点一个就能看；也可以放自己的表，文件不离开这台电脑）
+样例的结果：${url}report/index.html
+装进 Excel：看 docs/guide/安装.md；清单文件是 dist/web/manifest.xml，网页要用 https 放在内网上
+按 Ctrl+C 结束。`,
   );
 }
 

@@ -1,2 +1,4 @@
 /** The pane, for Excel and for the page without Excel alike. */
-export { mount } from "./mount";
+export { Pane } from "./screens/Pane";
+export { useTheme, type Look } from "./theme/useTheme";
+export type { Texts } from "./texts.zh-CN";

@@ -4,6 +4,7 @@ import type { CellInput, CellRange, PackedGrid, SheetInfo, WorkbookEdit } from "
 import type { WaiverRecord } from "../../validate";
 import type {
   BookView,
+  CellInfo,
   CheckView,
   Counts,
   FindingDetail,
@@ -88,6 +89,8 @@ export interface Engine {
   detail(id: string): Promise<FindingDetail | null>;
   /** One cell of a finding's detail without its mask; "" when there is none. */
   unmasked(id: string, cell: string): Promise<string>;
+  /** What stands behind a cell (row and column from 0); null when it belongs to no record of a ledger. */
+  cellAt(sheet: string, row: number, column: number): Promise<CellInfo | null>;
   /** The repair of a finding, with all others of the same spelling if asked; null when it no longer fits. */
   repair(id: string, withOthers: boolean): Promise<CellChanges | null>;
   repairGroup(rule: string): Promise<RepairGroup | null>;
@@ -105,7 +108,10 @@ export interface Engine {
 
   mapping(block: number): Promise<MappingView | null>;
   /** The mapping of a block with changed columns (indicator label → sheet column or null), to be kept in the options. */
-  mapped(block: number, assigned: readonly (readonly [string, number | null])[]): Promise<SavedMapping | null>;
+  mapped(
+    block: number,
+    assigned: readonly (readonly [string, number | null])[],
+  ): Promise<SavedMapping | null>;
   rules(): Promise<readonly RuleView[]>;
   parameters(): Promise<readonly ParameterView[]>;
   /** The report of the last check, as the command line's `--format json` gives it. */

@@ -1,3 +1,4 @@
+import type { CellInput } from "../../sheet";
 import type { Settings } from "./settings";
 import type { PaneState, Screen, SeverityFilter, Tab, WaiverDraft } from "./state";
 
@@ -30,6 +31,8 @@ export interface PaneActions {
   acceptRepair(withOthers: boolean): void;
   showRepairGroup(rule: string): void;
   acceptRepairGroup(): void;
+  /** Sets one cell as the person wrote it (on the page; in Excel people write into the sheet). */
+  changeCell(sheet: string, cell: string, value: CellInput): void;
   undo(entry: string): void;
   undoLast(): void;
 

@@ -9,6 +9,10 @@ export interface LedgerView {
   readonly records: number;
   /** What one record is called: 户, 人, 村, 项… */
   readonly unit: string;
+  /** Row of the (lowest) header line, from 1; null for cards. */
+  readonly headerRow: number | null;
+  /** Sheet columns (from 0) of ID numbers, accounts and telephones: masked where the page shows the sheet. */
+  readonly secretColumns: readonly number[];
   /** Index of the block in the workbook, for the column mapping. */
   readonly block: number;
   /** Required indicators without a column. */

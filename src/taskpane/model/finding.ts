@@ -1,4 +1,4 @@
-import type { Severity } from "../../catalog";
+import type { Indicator, Severity } from "../../catalog";
 import type { CellInput } from "../../sheet";
 
 /** What became of a finding since the list was last looked at: the list never jumps while somebody mends cells. */
@@ -96,4 +96,18 @@ export interface RepairGroup {
   /** Each old spelling with its new one and how often it stands there. */
   readonly changes: readonly { readonly from: string; readonly to: string; readonly count: number }[];
   readonly cells: number;
+}
+
+/** What is known of one cell of a ledger: for changing it on the page. */
+export interface CellInfo {
+  /** Indicator label. */
+  readonly label: string;
+  readonly type: Indicator["type"];
+  /** Labels of the code list, in its order; empty when the indicator has none. */
+  readonly options: readonly string[];
+  /** "元", "亩", …; "" for none. */
+  readonly unit: string;
+  readonly isSecret: boolean;
+  /** A formula, or a cell covered by a merge: cannot be changed here. */
+  readonly isLocked: boolean;
 }

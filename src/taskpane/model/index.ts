@@ -2,5 +2,6 @@
 export * from "./actions";
 export * from "./book";
 export * from "./finding";
+export * from "./order";
 export * from "./settings";
 export * from "./state";

@@ -1,0 +1,179 @@
+import { proxy, releaseProxy, transfer, wrap, type Endpoint, type Remote } from "comlink";
+import type { SavedMapping } from "../../ledger";
+import type { Plan } from "../../marks";
+import { buffersOf, CancelledError, type CellRange, type PackedGrid } from "../../sheet";
+import { received } from "../../thread";
+import type { WaiverRecord } from "../../validate";
+import type {
+  BookView,
+  CellInfo,
+  FindingDetail,
+  FindingItem,
+  MappingView,
+  ParameterView,
+  RepairGroup,
+  RuleView,
+} from "../model";
+import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
+import { PIECE, type Answer, type Asked, type EngineWorker, type OutcomeHead } from "./protocol";
+
+/** The page's end of the engine's worker: the same engine, elsewhere. */
+export class EngineClient implements Engine {
+  private readonly worker: Worker | null;
+  private readonly remote: Remote<EngineWorker>;
+  private items = new Map<number, FindingItem>();
+  /** Ends the waiting for checks that go on. */
+  private readonly waiting = new Set<(error: Error) => void>();
+
+  /** @param endpoint where an `EngineServer` answers; left out, a worker is started */
+  constructor(endpoint?: Endpoint) {
+    this.worker = endpoint ? null : new Worker(new URL("./engine.worker.ts", import.meta.url));
+    this.remote = wrap<EngineWorker>(endpoint ?? this.worker!);
+  }
+
+  open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
+    return this.ask("open", [name, sheets, options], sheets);
+  }
+
+  setOptions(options: EngineOptions): Promise<BookView> {
+    return this.ask("setOptions", [options]);
+  }
+
+  putSheets(names: readonly string[], read: readonly PackedGrid[]): Promise<BookView> {
+    return this.ask("putSheets", [names, read], read);
+  }
+
+  putRange(sheet: string, range: CellRange, part: PackedGrid): Promise<void> {
+    return this.ask("putRange", [sheet, range, part], [part]);
+  }
+
+  /** After `stop` the promise is rejected at once, whether or not the worker has a turn to give way in. */
+  check(control: EngineControl = {}): Promise<CheckOutcome> {
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const end = (error: Error): void => {
+        isOver = true;
+        reject(error);
+      };
+      this.waiting.add(end);
+      const onProgress = (done: number): void => {
+        if (!isOver) control.onProgress?.(done);
+      };
+      this.checkThere(onProgress)
+        .then(resolve, reject)
+        .finally(() => {
+          isOver = true;
+          this.waiting.delete(end);
+        });
+    });
+  }
+
+  stop(): void {
+    void this.remote.stop();
+    for (const end of this.waiting) end(new CancelledError());
+    this.waiting.clear();
+  }
+
+  detail(id: string): Promise<FindingDetail | null> {
+    return this.ask("detail", [id]);
+  }
+
+  unmasked(id: string, cell: string): Promise<string> {
+    return this.ask("unmasked", [id, cell]);
+  }
+
+  cellAt(sheet: string, row: number, column: number): Promise<CellInfo | null> {
+    return this.ask("cellAt", [sheet, row, column]);
+  }
+
+  repair(id: string, withOthers: boolean): Promise<CellChanges | null> {
+    return this.ask("repair", [id, withOthers]);
+  }
+
+  repairGroup(rule: string): Promise<RepairGroup | null> {
+    return this.ask("repairGroup", [rule]);
+  }
+
+  repairOfGroup(rule: string): Promise<CellChanges | null> {
+    return this.ask("repairOfGroup", [rule]);
+  }
+
+  planMarks(now: WorkbookNow): Promise<Plan> {
+    return this.ask("planMarks", [now]);
+  }
+
+  planClearing(now: WorkbookNow): Promise<Plan> {
+    return this.ask("planClearing", [now]);
+  }
+
+  planIssueSheet(now: WorkbookNow): Promise<Plan> {
+    return this.ask("planIssueSheet", [now]);
+  }
+
+  planWaiver(
+    id: string,
+    waiver: Pick<WaiverRecord, "reason" | "person" | "until">,
+    now: WorkbookNow,
+  ): Promise<Plan | null> {
+    return this.ask("planWaiver", [id, waiver, now]);
+  }
+
+  mapping(block: number): Promise<MappingView | null> {
+    return this.ask("mapping", [block]);
+  }
+
+  mapped(
+    block: number,
+    assigned: readonly (readonly [string, number | null])[],
+  ): Promise<SavedMapping | null> {
+    return this.ask("mapped", [block, assigned]);
+  }
+
+  rules(): Promise<readonly RuleView[]> {
+    return this.ask("rules", []);
+  }
+
+  parameters(): Promise<readonly ParameterView[]> {
+    return this.ask("parameters", []);
+  }
+
+  json(): Promise<string> {
+    return this.ask("json", []);
+  }
+
+  /** Ends the worker; whatever is asked afterwards is never answered. */
+  end(): void {
+    this.remote[releaseProxy]();
+    this.worker?.terminate();
+  }
+
+  private async ask<Method extends Asked>(
+    method: Method,
+    args: Parameters<Engine[Method]>,
+    grids: readonly PackedGrid[] = [],
+  ): Promise<Answer<Method>> {
+    const ask = this.remote.ask as unknown as EngineWorker["ask"];
+    return received(await ask(method, transfer(args, buffersOf(grids) as ArrayBuffer[])));
+  }
+
+  private async checkThere(onProgress: (done: number) => void): Promise<CheckOutcome> {
+    const head = received(await this.remote.check(proxy(onProgress)));
+    return { ...head.rest, items: await this.itemsOf(head) };
+  }
+
+  private async itemsOf({ order }: OutcomeHead): Promise<FindingItem[]> {
+    const items = new Map<number, FindingItem>();
+    for (const number of order) {
+      const item = this.items.get(number);
+      if (item) items.set(number, item);
+    }
+    const lacking = order.filter((number) => !items.has(number));
+    for (let at = 0; at < lacking.length; at += PIECE) {
+      const numbers = lacking.slice(at, at + PIECE);
+      const piece = await this.remote.items(numbers);
+      piece.forEach((item, index) => item && items.set(numbers[index]!, item));
+    }
+    this.items = items;
+    return Array.from(order).flatMap((number) => items.get(number) ?? []);
+  }
+}

@@ -1,0 +1,4 @@
+/** The thinking part of the pane, in this thread or in a worker. */
+export * from "./engine";
+export { WorkbookEngine } from "./workbook-engine";
+export { EngineClient } from "./client";

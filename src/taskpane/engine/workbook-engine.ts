@@ -1,0 +1,244 @@
+import { TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from "../../app";
+import { defaultCatalog, type Catalog } from "../../catalog";
+import { IntakeCache, readLedgers, type IntakeResult, type SavedMapping } from "../../ledger";
+import { isIssueSheet, type Plan } from "../../marks";
+import { jsonReport, type ReportInput } from "../../report";
+import {
+  WorkbookError,
+  type CellRange,
+  type PackedGrid,
+  type SheetGrid,
+  type WorkControl,
+} from "../../sheet";
+import { Turns } from "../../thread";
+import { CheckMemory, parameterValue, type WaiverRecord } from "../../validate";
+import type {
+  BookView,
+  CellInfo,
+  FindingDetail,
+  MappingView,
+  ParameterView,
+  RepairGroup,
+  RuleView,
+} from "../model";
+import { bookView } from "./book";
+import { parameterViews, ruleViews } from "./catalog-views";
+import { cellInfo, knownCell } from "./cells";
+import { Checked } from "./checked";
+import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
+import { KeptSheets } from "./kept-sheets";
+import { changedMapping, mappingView } from "./mapping";
+import { planClearingOf, planListOf, planMarksOf, planWaiverOf } from "./plans";
+
+const NO_OPTIONS: EngineOptions = { asOf: 0, parameters: {}, mappings: [], masks: true };
+const EMPTY: IntakeResult = { blocks: [], unrecognised: [] };
+
+/**
+ * The engine itself: no thread, no screen, no file. What changes the workbook, and checking, waits for what was asked
+ * before; questions are answered at once, out of the last finished check.
+ */
+export class WorkbookEngine implements Engine {
+  private readonly sheets = new KeptSheets();
+  private name = "";
+  private options = NO_OPTIONS;
+  private cache = new IntakeCache();
+  private memory = new CheckMemory();
+  private intake = EMPTY;
+  private checked: Checked | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private readonly running = new Set<Turns>();
+
+  constructor(private readonly catalog: Catalog = defaultCatalog()) {}
+
+  open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
+    return this.inTurn(() => {
+      this.name = name;
+      this.options = options;
+      this.sheets.open(sheets);
+      this.cache = new IntakeCache();
+      this.memory = new CheckMemory();
+      this.checked = null;
+      return this.readBook();
+    });
+  }
+
+  setOptions(options: EngineOptions): Promise<BookView> {
+    return this.inTurn(() => {
+      const hasOtherMappings = JSON.stringify(options.mappings) !== JSON.stringify(this.options.mappings);
+      this.options = options;
+      if (hasOtherMappings) this.cache = new IntakeCache();
+      return this.readBook();
+    });
+  }
+
+  putSheets(names: readonly string[], read: readonly PackedGrid[]): Promise<BookView> {
+    return this.inTurn(() => {
+      this.sheets.put(names, read);
+      return this.readBook();
+    });
+  }
+
+  putRange(sheet: string, range: CellRange, part: PackedGrid): Promise<void> {
+    return this.inTurn(() => this.cache.touch(this.sheets.putRange(sheet, range, part), range));
+  }
+
+  check(control: EngineControl = {}): Promise<CheckOutcome> {
+    const turns = new Turns();
+    const own = turns.begin(control.onProgress && ((done) => control.onProgress?.(done)));
+    this.running.add(turns);
+    return this.inTurn(() => this.runCheck(own)).finally(() => this.running.delete(turns));
+  }
+
+  stop(): void {
+    for (const turns of this.running) turns.stop();
+  }
+
+  detail(id: string): Promise<FindingDetail | null> {
+    return answer(() => this.checked?.detail(id, this.options.masks) ?? null);
+  }
+
+  unmasked(id: string, cell: string): Promise<string> {
+    return answer(() => this.checked?.unmasked(id, cell) ?? "");
+  }
+
+  cellAt(sheet: string, row: number, column: number): Promise<CellInfo | null> {
+    return answer(() => {
+      const grid = this.sheets.get(sheet);
+      const known = grid && knownCell(this.intake, sheet, { row, column });
+      return known ? cellInfo(known, grid, { row, column }, this.catalog) : null;
+    });
+  }
+
+  repair(id: string, withOthers: boolean): Promise<CellChanges | null> {
+    return answer(() => {
+      const finding = this.checked?.finding(id);
+      return (finding && this.checked?.repairs.changes(finding, withOthers)) ?? null;
+    });
+  }
+
+  repairGroup(rule: string): Promise<RepairGroup | null> {
+    return answer(() => {
+      const name = this.catalog.rules.find(({ id }) => id === rule)?.name ?? rule;
+      return this.checked?.repairs.group(rule, name) ?? null;
+    });
+  }
+
+  repairOfGroup(rule: string): Promise<CellChanges | null> {
+    return answer(() => this.checked?.repairs.changesOfGroup(rule) ?? null);
+  }
+
+  async planMarks(now: WorkbookNow): Promise<Plan> {
+    return this.checked ? planMarksOf(this.checked, now, this.byName()) : NOTHING;
+  }
+
+  planClearing(now: WorkbookNow): Promise<Plan> {
+    return planClearingOf(now, this.byName());
+  }
+
+  async planIssueSheet(now: WorkbookNow): Promise<Plan> {
+    return this.checked ? planListOf(this.checked, now, this.byName()) : NOTHING;
+  }
+
+  async planWaiver(
+    id: string,
+    waiver: Pick<WaiverRecord, "reason" | "person" | "until">,
+    now: WorkbookNow,
+  ): Promise<Plan | null> {
+    const finding = this.checked?.finding(id);
+    if (!this.checked || !finding || !this.checked.canWaive(finding)) return null;
+    return planWaiverOf(this.checked, finding, waiver, now, this.byName());
+  }
+
+  mapping(block: number): Promise<MappingView | null> {
+    return answer(() => {
+      const one = this.intake.blocks[block];
+      return one ? mappingView(one, block) : null;
+    });
+  }
+
+  mapped(
+    block: number,
+    assigned: readonly (readonly [string, number | null])[],
+  ): Promise<SavedMapping | null> {
+    return answer(() => {
+      const one = this.intake.blocks[block];
+      return one ? changedMapping(one, assigned) : null;
+    });
+  }
+
+  rules(): Promise<readonly RuleView[]> {
+    return answer(() => ruleViews(this.catalog));
+  }
+
+  parameters(): Promise<readonly ParameterView[]> {
+    return answer(() => parameterViews(this.catalog, this.options.parameters));
+  }
+
+  json(): Promise<string> {
+    return answer(() => (this.checked ? jsonReport(this.checked.report) : ""));
+  }
+
+  private byName(): ReadonlyMap<string, SheetGrid> {
+    return new Map(this.sheets.all().map((grid) => [grid.name, grid]));
+  }
+
+  private readBook(): BookView {
+    const sheets = this.sheets.all().filter((sheet) => !isIssueSheet(sheet));
+    this.intake = readLedgers(sheets, this.catalog, {
+      fileName: this.name,
+      mappings: this.options.mappings,
+      cache: this.cache,
+    });
+    return bookView(this.name, sheets, this.intake, this.catalog);
+  }
+
+  private async runCheck(control: WorkControl): Promise<CheckOutcome> {
+    const report = await validateWorkbooks(
+      [{ path: this.name, read: () => Promise.resolve(this.sheets.content()) }],
+      this.validateOptions(),
+      control,
+    );
+    const file = checkedFile(report);
+    this.intake = file.file.intake;
+    this.checked = new Checked(report, file, this.byName(), this.catalog, this.checked);
+    return this.checked.outcome();
+  }
+
+  private validateOptions(): ValidateOptions {
+    const { asOf, parameters, mappings } = this.options;
+    const values = new Map<string, number | string>();
+    for (const [name, text] of Object.entries(parameters)) {
+      const parameter = this.catalog.parameters.find((one) => one.name === name);
+      const value = parameter ? parameterValue(parameter, text) : null;
+      if (value !== null) values.set(name, value);
+    }
+    return {
+      tool: TOOL,
+      catalog: this.catalog,
+      asOf,
+      together: false,
+      parameters: values,
+      mappings,
+      intake: this.cache,
+      memory: this.memory,
+    };
+  }
+
+  /** One piece of work after the other, whatever became of those before. */
+  private inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const mine = this.last.then(work, work);
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+const NOTHING: Plan = { edits: [], skipped: [] };
+
+/** What goes wrong while answering rejects the promise, and never throws. */
+const answer = <Result>(work: () => Result): Promise<Result> => Promise.resolve().then(work);
+
+function checkedFile({ files }: ReportInput): CheckedFile {
+  const [file] = files;
+  if (file?.status === "ok") return file;
+  throw new WorkbookError("damaged", file?.message ?? "没有工作簿。");
+}

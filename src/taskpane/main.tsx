@@ -1,0 +1,53 @@
+import { makeStyles } from "@fluentui/react-components";
+import { createRoot } from "react-dom/client";
+import { openExcelHost } from "../host/excel";
+import { EngineClient } from "./engine";
+import { Pane } from "./screens/Pane";
+import { browserMemory, createSession, systemClock } from "./session";
+import { texts } from "./texts.zh-CN";
+import { lookOf, type Look } from "./theme/look-of";
+
+const useStyles = makeStyles({ whole: { height: "100vh" } });
+
+/** Opens the pane over the workbook that Excel has in front. */
+async function start(root: HTMLElement): Promise<void> {
+  const { host: program } = await Office.onReady();
+  if (program !== Office.HostType.Excel) {
+    root.textContent = texts.onlyInExcel;
+    return;
+  }
+  const host = await openExcelHost();
+  const session = createSession({
+    host,
+    engine: new EngineClient(),
+    place: "excel",
+    memory: browserMemory(),
+    ...systemClock,
+  });
+  createRoot(root).render(<Whole store={session} look={lookOf(Office.context.officeTheme)} />);
+  await session.start();
+  // The ribbon's 校验 opens the pane with this wish.
+  if (new URLSearchParams(location.search).get("do") === "check") session.actions.check();
+}
+
+function Whole({
+  store,
+  look,
+}: {
+  readonly store: Parameters<typeof Pane>[0]["store"];
+  readonly look: Look | null;
+}) {
+  const styles = useStyles();
+  return (
+    <div className={styles.whole}>
+      <Pane store={store} {...(look ? { look } : {})} />
+    </div>
+  );
+}
+
+const root = document.getElementById("root");
+if (root) {
+  start(root).catch(() => {
+    root.textContent = texts.notStarted;
+  });
+}

@@ -1,0 +1,191 @@
+import { ArrowSync20Regular } from "@fluentui/react-icons/svg/arrow-sync";
+import { DocumentTable20Regular } from "@fluentui/react-icons/svg/document-table";
+import { Eraser20Regular } from "@fluentui/react-icons/svg/eraser";
+import { Highlight20Regular } from "@fluentui/react-icons/svg/highlight";
+import { TaskListLtr20Regular } from "@fluentui/react-icons/svg/task-list-ltr";
+import type { LedgerView, PaneState } from "../model";
+import { Body } from "../parts/Body";
+import { usePane } from "../parts/context";
+import { Foot } from "../parts/Foot";
+import { FactRow, Row } from "../parts/Row";
+import { Shape } from "../parts/Shape";
+import { useShared } from "../parts/styles";
+import type { Texts } from "../texts.zh-CN";
+import { homeState } from "./home-state";
+import { StateCard } from "./StateCard";
+import { Welcome } from "./Welcome";
+
+/** How things stand, what to do next, what is in the workbook, and what else can be done. */
+export function Home() {
+  const { state } = usePane();
+  const shared = useShared();
+  if (state.settings.role === null) return <Welcome />;
+  const kind = homeState(state);
+  return (
+    <>
+      <Body>
+        <StateCard />
+        {kind === "checking" && <FoundSoFar />}
+        {kind !== "reading" && kind !== "noFile" && (
+          <>
+            <Ledgers />
+            <Clear />
+            <Also />
+          </>
+        )}
+        {(kind === "unrecognised" || kind === "empty") && <Privacy className={shared.small} />}
+      </Body>
+      <Foot />
+    </>
+  );
+}
+
+function Privacy({ className }: { readonly className: string }) {
+  const { texts } = usePane();
+  return <p className={className}>{texts.privacy}</p>;
+}
+
+function FoundSoFar() {
+  const { state, texts } = usePane();
+  const shared = useShared();
+  const { counts } = state.check;
+  return (
+    <p className={shared.small}>
+      {counts && counts.error + counts.warning > 0
+        ? `${texts.home.found}：${texts.home.errorCount(counts.error)}、${texts.home.warningCount(counts.warning)}。`
+        : ""}
+      {texts.home.stopNote}
+    </p>
+  );
+}
+
+/** Errors and warnings of a sheet that are still open. */
+function stateOf(ledger: LedgerView, { list, check }: PaneState, texts: Texts): string {
+  if (ledger.missing.length > 0) return texts.home.missingCount(ledger.missing.length);
+  if (!check.counts) return "";
+  let errors = 0;
+  let warnings = 0;
+  for (const item of list.items) {
+    if (item.sheet !== ledger.sheet || item.isWaived || item.state === "mended") continue;
+    if (item.severity === "error") errors++;
+    else if (item.severity === "warning") warnings++;
+  }
+  if (errors > 0) return texts.home.errorCount(errors);
+  return warnings > 0 ? texts.home.warningCount(warnings) : "";
+}
+
+function Ledgers() {
+  const { state, actions, texts } = usePane();
+  const shared = useShared();
+  const { book } = state;
+  if (!book || book.ledgers.length === 0) return null;
+  const unknown = book.unrecognised.filter(({ hasData }) => hasData);
+  return (
+    <section aria-label={texts.home.book}>
+      <div className={shared.between}>
+        <h2 className={shared.group}>{texts.home.book}</h2>
+        <span className={shared.small}>
+          {unknown.length === 0 ? texts.home.allKnown : texts.home.someUnknown(unknown.length)}
+        </span>
+      </div>
+      {book.ledgers.map((ledger) => (
+        <Row
+          key={`${ledger.id} ${ledger.block}`}
+          name={`ledger:${ledger.id} ${ledger.block}`}
+          icon={<DocumentTable20Regular />}
+          title={ledger.label}
+          sub={texts.home.ledger(ledger.sheet, ledger.records, ledger.unit)}
+          side={stateOf(ledger, state, texts)}
+          onPress={() =>
+            ledger.missing.length > 0
+              ? actions.showMapping(ledger.block)
+              : actions.goTo(ledger.sheet, `A${ledger.headerRow ?? 1}`)
+          }
+        />
+      ))}
+      {unknown.map(({ sheet }) => (
+        <FactRow key={sheet} icon={<Shape kind="notChecked" />} title={sheet} sub={texts.home.unknownSheet} />
+      ))}
+    </section>
+  );
+}
+
+/** 说清楚: what was explained, and what could not be judged. */
+function Clear() {
+  const { state, actions, texts } = usePane();
+  const shared = useShared();
+  const { counts, notRun, notRunRules } = state.check;
+  if (!counts || (counts.waived === 0 && notRunRules === 0)) return null;
+  return (
+    <section aria-label={texts.home.say}>
+      <h2 className={shared.group}>{texts.home.say}</h2>
+      {counts.waived > 0 && (
+        <Row
+          name="waived"
+          icon={<Shape kind="waived" />}
+          title={texts.home.waived(counts.waived)}
+          sub={texts.home.waivedLine}
+          onPress={() => {
+            actions.setFilter(["waived"]);
+            actions.showTab("issues");
+          }}
+        />
+      )}
+      {notRunRules > 0 && (
+        <Row
+          name="notRun"
+          icon={<Shape kind="notChecked" />}
+          title={texts.home.notRun(notRunRules)}
+          sub={notRun.map(({ what, rules }) => texts.home.notRunPart(what, rules)).join("，")}
+          onPress={() => actions.show({ kind: "notRun" })}
+        />
+      )}
+    </section>
+  );
+}
+
+function Also() {
+  const { state, actions, texts } = usePane();
+  const shared = useShared();
+  const { home } = texts;
+  if (!state.check.counts || state.check.phase === "checking") return null;
+  const isBusy = state.busy !== null;
+  return (
+    <section aria-label={home.also}>
+      <h2 className={shared.group}>{home.also}</h2>
+      <Row
+        name="mark"
+        icon={<Highlight20Regular />}
+        title={state.busy === "mark" ? home.marking : home.mark[0]}
+        sub={home.mark[1]}
+        isDisabled={isBusy}
+        onPress={() => actions.mark()}
+      />
+      {state.isMarked && (
+        <Row
+          name="clear"
+          icon={<Eraser20Regular />}
+          title={state.busy === "clear" ? home.clearing : home.clear[0]}
+          sub={home.clear[1]}
+          isDisabled={isBusy}
+          onPress={() => actions.clearMarks()}
+        />
+      )}
+      <Row
+        name="issueSheet"
+        icon={<TaskListLtr20Regular />}
+        title={state.busy === "list" ? home.listing : home.list[0]}
+        sub={home.list[1]}
+        isDisabled={isBusy}
+        onPress={() => actions.writeIssueSheet()}
+      />
+      <Row
+        name="recheck"
+        icon={<ArrowSync20Regular />}
+        title={home.recheck[0]}
+        sub={home.recheck[1]}
+        onPress={() => actions.check()}
+      />
+    </section>
+  );
+}

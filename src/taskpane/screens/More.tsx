@@ -1,0 +1,60 @@
+import { Book20Regular } from "@fluentui/react-icons/svg/book";
+import { History20Regular } from "@fluentui/react-icons/svg/history";
+import { Link20Regular } from "@fluentui/react-icons/svg/link";
+import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
+import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
+import { Body } from "../parts/Body";
+import { usePane } from "../parts/context";
+import { Foot } from "../parts/Foot";
+import { Row } from "../parts/Row";
+import { useShared } from "../parts/styles";
+
+/** Everything that is not needed every day. What is not built is not listed. */
+export function More() {
+  const { state, actions, texts } = usePane();
+  const shared = useShared();
+  const { more } = texts;
+  // Ledgers of one block share its columns.
+  const blocks = [...new Map((state.book?.ledgers ?? []).map((ledger) => [ledger.block, ledger])).values()];
+  const learn = [
+    ["catalog", <Book20Regular key="catalog" />],
+    ["log", <History20Regular key="log" />],
+    ["settings", <Settings20Regular key="settings" />],
+    ["help", <QuestionCircle20Regular key="help" />],
+  ] as const;
+  return (
+    <>
+      <Body>
+        {blocks.length > 0 && (
+          <section aria-label={more.make}>
+            <h2 className={shared.group}>{more.make}</h2>
+            {blocks.map(({ block, sheet }) => (
+              <Row
+                key={block}
+                name={`mapping:${block}`}
+                icon={<Link20Regular />}
+                title={more.mapping[0]}
+                sub={blocks.length > 1 ? more.mappingOf(sheet) : more.mapping[1]}
+                onPress={() => actions.showMapping(block)}
+              />
+            ))}
+          </section>
+        )}
+        <section aria-label={more.learn}>
+          <h2 className={shared.group}>{more.learn}</h2>
+          {learn.map(([kind, icon]) => (
+            <Row
+              key={kind}
+              name={kind}
+              icon={icon}
+              title={more[kind][0]}
+              sub={more[kind][1]}
+              onPress={() => actions.show({ kind })}
+            />
+          ))}
+        </section>
+      </Body>
+      <Foot />
+    </>
+  );
+}

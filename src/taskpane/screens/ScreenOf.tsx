@@ -1,0 +1,52 @@
+import { lazy, Suspense } from "react";
+import { Body } from "../parts/Body";
+import { usePane } from "../parts/context";
+import { Finding } from "./Finding";
+import { Home } from "./Home";
+import { Issues } from "./Issues";
+import { More } from "./More";
+import { Passed } from "./Passed";
+
+// What is opened seldom is loaded when it is.
+const Waiver = lazy(async () => ({ default: (await import("./Waiver")).Waiver }));
+const RepairGroup = lazy(async () => ({ default: (await import("./RepairGroup")).RepairGroup }));
+const NotRun = lazy(async () => ({ default: (await import("./NotRun")).NotRun }));
+const Mapping = lazy(async () => ({ default: (await import("./Mapping")).Mapping }));
+const Catalog = lazy(async () => ({ default: (await import("./Catalog")).Catalog }));
+const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
+const Log = lazy(async () => ({ default: (await import("./Log")).Log }));
+const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
+
+const SCREENS = {
+  home: Home,
+  issues: Issues,
+  more: More,
+  finding: Finding,
+  waiver: Waiver,
+  repairGroup: RepairGroup,
+  notRun: NotRun,
+  passed: Passed,
+  mapping: Mapping,
+  catalog: Catalog,
+  settings: Settings,
+  log: Log,
+  help: Help,
+};
+
+/** The screen that the state names. */
+export function ScreenOf() {
+  const { state, texts } = usePane();
+  const Shown = SCREENS[state.screen.kind];
+  return (
+    <Suspense
+      key={state.screen.kind}
+      fallback={
+        <Body>
+          <p data-loading>{texts.loading}</p>
+        </Body>
+      }
+    >
+      <Shown />
+    </Suspense>
+  );
+}

@@ -1,0 +1,151 @@
+import { ArrowRight20Regular } from "@fluentui/react-icons/svg/arrow-right";
+import { ArrowSync20Regular } from "@fluentui/react-icons/svg/arrow-sync";
+import { Link20Regular } from "@fluentui/react-icons/svg/link";
+import { ShieldCheckmark20Regular } from "@fluentui/react-icons/svg/shield-checkmark";
+import type { BookView } from "../model";
+import { usePane } from "../parts/context";
+import { Card } from "./Card";
+import { homeState, progressOf } from "./home-state";
+
+/** How many column names the sentence lists. */
+const NAMED = 3;
+
+/** The card of the home screen: state sentence and main button. */
+export function StateCard() {
+  const { state, actions, texts } = usePane();
+  const { home } = texts;
+  const { book, check } = state;
+  const kind = homeState(state);
+  if (kind === "reading") {
+    return (
+      <Card
+        shape="working"
+        sentence={home.reading[0]!}
+        line={home.reading[1]!}
+        progress={check.done || null}
+      />
+    );
+  }
+  if (kind === "noFile" || !book) {
+    return <Card shape="ready" sentence={home.noFile[0]!} line={home.noFile[1]!} />;
+  }
+  const again = { text: home.again, icon: <ArrowSync20Regular />, onPress: () => actions.check() };
+  switch (kind) {
+    case "empty":
+      return <Card shape="ready" sentence={home.empty[0]!} line={home.empty[1]!} button={again} />;
+    case "unrecognised":
+      return (
+        <Card
+          shape="notChecked"
+          sentence={texts.frame.unrecognised}
+          line={home.unrecognised(
+            (book.unrecognised.find(({ hasData }) => hasData) ?? book.unrecognised[0])?.sheet ?? book.name,
+          )}
+          button={again}
+        />
+      );
+    case "missing":
+      return <MissingCard book={book} />;
+    case "checking":
+      return (
+        <Card
+          shape="working"
+          sentence={home.checking}
+          line={`${home.checked(...progressOf(book, check.done))}${
+            check.secondsLeft === null ? "" : `，${home.left(check.secondsLeft)}`
+          }。${home.mayWork}`}
+          progress={check.done}
+          button={{ text: home.stop, isQuiet: true, onPress: () => actions.stop() }}
+        />
+      );
+    case "unchecked":
+      return (
+        <Card
+          shape="ready"
+          sentence={home.unchecked(book.ledgers.length)}
+          line={home.uncheckedLine(check.secondsLeft)}
+          button={{ text: home.check, icon: <ShieldCheckmark20Regular />, onPress: () => actions.check() }}
+        />
+      );
+    case "stopped":
+      return (
+        <Card
+          shape="notChecked"
+          sentence={home.stopped}
+          line={home.stoppedLine(...progressOf(book, check.done))}
+          button={{ text: home.goOn, icon: <ShieldCheckmark20Regular />, onPress: () => actions.check() }}
+        />
+      );
+    default:
+      return <ResultCard kind={kind} book={book} />;
+  }
+}
+
+function MissingCard({ book }: { readonly book: BookView }) {
+  const { actions, texts } = usePane();
+  const ledger = book.ledgers.find(({ missing }) => missing.length > 0)!;
+  const named = ledger.missing.slice(0, NAMED);
+  return (
+    <Card
+      shape="error"
+      sentence={texts.home.missing(ledger.label, ledger.missing.length)}
+      line={texts.home.missingLine(named, ledger.missing.length - named.length)}
+      button={{
+        text: texts.home.mapping,
+        icon: <Link20Regular />,
+        onPress: () => actions.showMapping(ledger.block),
+      }}
+    />
+  );
+}
+
+function ResultCard({
+  kind,
+  book,
+}: {
+  readonly kind: "errors" | "warnings" | "passed";
+  readonly book: BookView;
+}) {
+  const { state, actions, texts } = usePane();
+  const { home } = texts;
+  const counts = state.check.counts!;
+  const walk = { icon: <ArrowRight20Regular />, onPress: () => actions.walk() };
+  const hasStarted = state.list.mended > 0 || state.list.current !== null;
+  if (kind === "errors") {
+    return (
+      <Card
+        shape="error"
+        sentence={home.errors(counts.error)}
+        line={home.errorsLine(counts.warning, counts.notice)}
+        button={{ ...walk, text: hasStarted ? home.walkOn : home.walk }}
+      />
+    );
+  }
+  if (kind === "warnings") {
+    return (
+      <Card
+        shape="warning"
+        sentence={home.warnings(counts.warning)}
+        line={home.warningsLine}
+        button={{ ...walk, text: home.verify }}
+      />
+    );
+  }
+  const first = book.ledgers[0]!;
+  const size =
+    book.households > 0
+      ? home.size(book.households, book.people)
+      : texts.frame.records(first.records, first.unit);
+  return (
+    <Card
+      shape="passed"
+      sentence={home.passed}
+      line={home.passedLine(size, state.check.rulesRun, counts.waived, counts.notice)}
+      button={{
+        text: home.seeChecked,
+        icon: <ShieldCheckmark20Regular />,
+        onPress: () => actions.show({ kind: "passed" }),
+      }}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import type { BookView, PaneState } from "../model";
+
+/** What the card of the home screen says: the first that applies, from top to bottom. */
+export type HomeState =
+  | "noFile"
+  | "reading"
+  | "empty"
+  | "unrecognised"
+  | "missing"
+  | "checking"
+  | "unchecked"
+  | "stopped"
+  | "errors"
+  | "warnings"
+  | "passed";
+
+/** Which state a workbook is in. States are never blurred to look better: what is not checked has not passed. */
+export function homeState({ book, check, place }: PaneState): HomeState {
+  if (check.phase === "reading") return "reading";
+  if (!book) return place === "page" ? "noFile" : "reading";
+  if (book.ledgers.length === 0) return book.isEmpty ? "empty" : "unrecognised";
+  if (book.ledgers.some(({ missing }) => missing.length > 0)) return "missing";
+  if (check.phase === "checking") return "checking";
+  if (check.phase === "stopped") return "stopped";
+  if (check.phase === "none" || !check.counts) return "unchecked";
+  if (check.counts.error > 0) return "errors";
+  return check.counts.warning > 0 ? "warnings" : "passed";
+}
+
+/** How many records were checked, of how many, and what one is called. */
+export function progressOf(book: BookView, done: number): readonly [done: number, all: number, unit: string] {
+  const first = book.ledgers[0];
+  const all = first?.records ?? 0;
+  return [Math.round(Math.min(1, Math.max(0, done)) * all), all, first?.unit ?? ""];
+}

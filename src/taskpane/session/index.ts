@@ -1,0 +1,6 @@
+/** What the pane remembers and does: no screen, no browser, no Excel; those are behind its ports. */
+export { KEPT_DAYS } from "./keeping";
+export { engineOptions } from "./options";
+export type { Clock, Memory, Session, SessionPorts, Timers } from "./ports";
+export { createSession } from "./session";
+export { browserMemory, systemClock } from "./system";

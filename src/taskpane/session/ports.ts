@@ -1,0 +1,42 @@
+import type { WorkbookHost } from "../../sheet";
+import type { Engine } from "../engine/engine";
+import type { PaneState, PaneStore } from "../model";
+
+/** What is kept on this machine: texts by key, such as the browser's own store. Never throws. */
+export interface Memory {
+  get(key: string): string | null;
+  /** @returns whether it is kept now; null takes the text away */
+  set(key: string, value: string | null): boolean;
+}
+
+/** What time it is, in the zone of the person. */
+export type Clock = () => Date;
+
+/** Does something later. */
+export interface Timers {
+  /** @returns what keeps it from happening */
+  after(milliseconds: number, work: () => void): () => void;
+}
+
+export interface SessionPorts {
+  readonly host: WorkbookHost;
+  readonly engine: Engine;
+  readonly place: PaneState["place"];
+  readonly memory: Memory;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Gives the keyboard to the sheet, where the place can: Excel does it by itself when a cell is selected. */
+  readonly focusSheet?: () => void;
+}
+
+/** The memory of the pane for one open workbook. */
+export interface Session extends PaneStore {
+  /** Reads the workbook, and checks it if it is not too large. Never rejects. */
+  start(): Promise<void>;
+  /** Stops everything and keeps the place for next time. The session says nothing any more. */
+  close(): Promise<void>;
+  /** Forgets everything that is kept of this workbook on this machine. */
+  forget(): void;
+  /** Resolves when nothing is going on any more. */
+  settled(): Promise<void>;
+}

@@ -1,0 +1,115 @@
+import type { PaneActions } from "../model";
+import { Changes } from "./changes";
+import { Checking } from "./checking";
+import { Desk } from "./desk";
+import { Details } from "./details";
+import { Flags } from "./flags";
+import { Flow } from "./flow";
+import { Keeping } from "./keeping";
+import { Live } from "./live";
+import { LogBook } from "./log";
+import { Mapping } from "./mapping";
+import { Marking } from "./marking";
+import { Navigation } from "./navigation";
+import { Opening } from "./opening";
+import { Options } from "./options";
+import { Place } from "./place";
+import type { Session, SessionPorts } from "./ports";
+import { Refresh } from "./refresh";
+import { Repairs } from "./repairs";
+import { SettingsPart } from "./settings";
+import { Undo } from "./undo";
+import { Waivers } from "./waivers";
+import { Walking } from "./walking";
+
+/** The pane's memory for one open workbook: what is shown, and what is done when a person asks for it. */
+export function createSession(ports: SessionPorts): Session {
+  const keeping = new Keeping(ports.memory, () => ports.clock().getTime());
+  const desk = new Desk(ports, keeping.settings());
+  const log = new LogBook();
+  const details = new Details(desk);
+  const options: Options = new Options(desk, keeping, () => mapping.own);
+  const opening: Opening = new Opening(desk, options, (name, sheets) => place.looked(name, sheets));
+  const refresh = new Refresh(desk, (from, to) => {
+    log.renamed(from, to);
+    desk.set({ log: log.view() });
+  });
+  const checking = new Checking(desk, async () => {
+    const screen = place.resumed();
+    if (screen) navigation.show(screen);
+    else await details.again();
+  });
+  const flow: Flow = new Flow(desk, opening, refresh, options, checking);
+  const mapping: Mapping = new Mapping(desk, flow, keeping);
+  const changes: Changes = new Changes(desk, flow, log, () => place.keepNow());
+  const marking = new Marking(desk, changes);
+  const undo = new Undo(desk, changes, marking);
+  const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
+  const waivers: Waivers = new Waivers(desk, changes);
+  const place: Place = new Place(desk, keeping, log, { waivers, mapping });
+  const navigation = new Navigation(desk, { details, mapping, waivers });
+  const walking = new Walking(desk, checking, details);
+  const live = new Live(desk, flow, (...cell) => walking.selected(...cell));
+  const settings = new SettingsPart(desk, flow, live);
+
+  const actions: PaneActions = {
+    showTab: (tab) => navigation.showTab(tab),
+    show: (screen) => navigation.show(screen),
+    back: () => navigation.back(),
+    check: flow.check,
+    stop: () => flow.stop(),
+    walk: () => walking.walk(),
+    step: (direction) => walking.step(direction),
+    focusItem: (id) => walking.focusItem(id),
+    openItem: (id) => walking.openItem(id),
+    goTo: (sheet, cell, takeFocus) => walking.goTo(sheet, cell, takeFocus),
+    setFilter: (filter) => walking.setFilter(filter),
+    setSearch: (search) => walking.setSearch(search),
+    setGrouping: (grouping) => walking.setGrouping(grouping),
+    unmask: (cell) => desk.aside(details.unmask(cell)),
+    acceptRepair: repairs.accept,
+    showRepairGroup: (rule) => repairs.showGroup(rule),
+    acceptRepairGroup: repairs.acceptGroup,
+    changeCell: (sheet, cell, value) => repairs.changeCell(sheet, cell, value),
+    undo: (entry) => undo.entry(entry),
+    undoLast: () => undo.last(),
+    changeDraft: (change) => waivers.change(change),
+    saveWaiver: waivers.save,
+    mark: marking.mark,
+    clearMarks: marking.clear,
+    writeIssueSheet: marking.writeIssueSheet,
+    showMapping: (block) => mapping.show(block),
+    assign: (label, column) => mapping.assign(label, column),
+    saveMapping: (isForTown) => mapping.save(isForTown),
+    set: (change) => settings.set(change),
+    answerNotice: () => {
+      const button = desk.state.notice?.button;
+      const answer = desk.takeAnswer();
+      if (button === "cancelWait") flow.stop();
+      else if (answer) answer();
+      else if (button === "reread") flow.reread();
+      else if (button === "undo") undo.last();
+    },
+    dismissNotice: () => desk.dismiss(),
+  };
+
+  return {
+    actions,
+    get: () => desk.state,
+    subscribe: (listener) => desk.store.subscribe(listener),
+    start: async () => {
+      keeping.forgetOld();
+      // A host that cannot tell of changes is still good for checking.
+      await live.start().catch(() => undefined);
+      await flow.open();
+      await desk.idle();
+    },
+    close: async () => {
+      place.close();
+      desk.close();
+      await live.close();
+    },
+    forget: () => place.forget(),
+    settled: () => desk.idle(),
+  };
+}

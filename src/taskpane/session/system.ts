@@ -1,0 +1,35 @@
+import type { Clock, Memory, Timers } from "./ports";
+
+const PREFIX = "taizhang.";
+
+/** The browser's own store; where it is forbidden or full, nothing is kept and nothing is said. */
+export function browserMemory(): Memory {
+  return {
+    get: (key) => quietly(() => localStorage.getItem(PREFIX + key)) ?? null,
+    set: (key, value) =>
+      quietly(() => {
+        if (value === null) localStorage.removeItem(PREFIX + key);
+        else localStorage.setItem(PREFIX + key, value);
+        return true;
+      }) ?? false,
+  };
+}
+
+/** The machine's clock and timers. */
+export const systemClock: { readonly clock: Clock; readonly timers: Timers } = {
+  clock: () => new Date(),
+  timers: {
+    after: (milliseconds, work) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  },
+};
+
+function quietly<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,11 @@
+import { serialOf } from "../../table";
+
+/** 11月22日 09:15 */
+export function timeWords(time: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${time.getMonth() + 1}月${time.getDate()}日 ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+/** The person's day as a serial. */
+export const daySerial = (time: Date): number =>
+  serialOf(time.getFullYear(), time.getMonth() + 1, time.getDate());

@@ -1,3 +1,0 @@
-import { mount } from "../taskpane";
-
-mount();

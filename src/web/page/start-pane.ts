@@ -1,0 +1,22 @@
+import { EngineClient } from "../../taskpane/engine";
+import { browserMemory, createSession, systemClock } from "../../taskpane/session";
+import type { PageHost } from "../file/page-host";
+
+/** The pane's session over a file that is open in the page. */
+export function startPane(host: PageHost) {
+  const engine = new EngineClient();
+  const session = createSession({
+    host,
+    engine,
+    place: "page",
+    memory: browserMemory(),
+    ...systemClock,
+    focusSheet: () => host.askForEdit(),
+  });
+  void session.start();
+  const close = async () => {
+    await session.close();
+    engine.end();
+  };
+  return { store: session, engine, close };
+}
