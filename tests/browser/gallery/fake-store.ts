@@ -26,14 +26,15 @@ export class FakeStore implements PaneStore {
       set: (change) => this.put({ settings: { ...this.state.settings, ...change } }),
     };
     // Every action is written down; those above move the screen as well.
-    this.actions = new Proxy(moves, {
+    this.actions = new Proxy(moves as PaneActions, {
       get:
         (target, name: keyof PaneActions) =>
-        (...args: never[]) => {
+        (...args: unknown[]) => {
           this.calls.push([name, ...args.map((arg) => JSON.stringify(arg))].join(" "));
-          target[name]?.(...args);
+          const move = target[name] as ((...given: unknown[]) => void) | undefined;
+          move?.(...args);
         },
-    }) as PaneActions;
+    });
   }
 
   get(): PaneState {

@@ -58,6 +58,7 @@ test("the state card with its button is in view at 320 × 540, and no screen has
 test.each([
   ["welcome", "您是做什么的？"],
   ["home-unrecognised", "没有认出台账"],
+  ["home-notread", "没有读完"],
   ["home-empty", "这是空工作簿"],
   ["home-missing", "户表有 2 列对不上"],
   ["home-checking", "正在校验…"],

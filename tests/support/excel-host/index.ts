@@ -22,10 +22,16 @@ export interface StartedExcel {
 
 const started: Host[] = [];
 
-/** Opens a workbook in the test host and starts Microsoft's own client on it, as a task pane would. */
-export async function startExcel(book: BookModel, options: ExcelOptions = {}): Promise<StartedExcel> {
+/** Opens a workbook in the test host, without a client; its gaps fail the test that meets them. */
+export function openHost(book: BookModel, options: ExcelOptions = {}): Host {
   const host = new ExcelHost(book, { ...options, members: memberTable() });
   started.push(host);
+  return host;
+}
+
+/** Opens a workbook in the test host and starts Microsoft's own client on it, as a task pane would. */
+export async function startExcel(book: BookModel, options: ExcelOptions = {}): Promise<StartedExcel> {
+  const host = openHost(book, options);
   const window = openWindow(host.bridge.external()) as Omit<StartedExcel, "host">;
   await window.Office.onReady();
   const { Office, Excel, OfficeExtension } = window;

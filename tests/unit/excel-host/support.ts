@@ -36,3 +36,41 @@ export async function settle(): Promise<void> {
 export async function until(isSo: () => boolean): Promise<void> {
   for (let turn = 0; turn < 100 && !isSo(); turn++) await new Promise((resolve) => setTimeout(resolve, 10));
 }
+
+/** Five rows of names and numbers, with a sum, and what else can stand on a sheet. */
+export async function ledger(): Promise<Opened> {
+  const excel = await open(["一组", "二组"]);
+  excel.host.person.write("一组", "A1:C5", [
+    ["姓名", "收入", "人均"],
+    ["张三", 30, "=B2/3"],
+    ["李四", 10, "=B3/3"],
+    ["王五", 20, "=B4/3"],
+    ["合计", "=SUM(B2:B4)", "=一组!$B$5/9"],
+  ]);
+  excel.host.person.write("二组", "A1", "=一组!B3");
+  return excel;
+}
+
+/** What stands in the first rows of a column: formulas, else values. */
+export const column = (excel: Opened, sheet: string, letter: number, rows: number) =>
+  Array.from({ length: rows }, (_, row) => {
+    const cell = excel.book.sheet(sheet).cells.at(row, letter);
+    return cell?.formula ?? cell?.value ?? "";
+  });
+
+/** Collects events of all sheets. */
+export async function changes(excel: Opened, event: "onChanged" | "onRowSorted" | "onRowHiddenChanged") {
+  const seen: { address: string; changeType?: string; source: string; changeDirectionState?: unknown }[] = [];
+  await excel.Excel.run(async (context) => {
+    const handlers = context.workbook.worksheets[event] as OfficeExtension.EventHandlers<
+      (typeof seen)[number]
+    >;
+    handlers.add((args) => {
+      seen.push(args);
+      return Promise.resolve();
+    });
+    await context.sync();
+  });
+  await settle();
+  return seen;
+}

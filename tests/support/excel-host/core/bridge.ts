@@ -1,5 +1,5 @@
 import type { ApiSets } from "./members";
-import { OFFICE_CODES, type Answer, type RawRequest } from "./host";
+import { OFFICE_CODES, type OfficeCode } from "./codes";
 
 /** Facts about the application that the client asks for while it starts. */
 export interface BridgeFacts {
@@ -7,6 +7,24 @@ export interface BridgeFacts {
   readonly locale: string;
   readonly fullVersion: string;
   readonly documentUrl: string;
+}
+
+/** A batch as it crosses the bridge. */
+export interface RawRequest {
+  readonly body: string;
+  readonly flags: number;
+}
+
+/** The answer to a batch as JSON, or why the batch was refused as a whole. */
+export type Answer = { readonly body: string } | { readonly refused: OfficeCode };
+
+/** A ribbon command: its button, its function, its event as JSON. */
+export type Command = readonly [id: string, functionName: string, event: string];
+
+/** The end of a bridge that spans two programs: the one which stands beside the client. */
+export interface FarEnd {
+  fire(rows: readonly EventRow[]): void;
+  runCommand(command: Command): void;
 }
 
 /** Numbers of the calls and events that cross the bridge. */
@@ -35,15 +53,21 @@ export type EventRow = readonly [number, number, string, string, string, boolean
 /** The object that desktop Excel puts at `window.external`, over which Microsoft's client talks to it. */
 export class Bridge {
   private readonly handlers = new Map<number, Map<string, Handler>>();
-  private readonly facts: BridgeFacts;
-  private readonly commands: unknown[][] = [];
+  private readonly commands: Command[] = [];
+  readonly facts: BridgeFacts;
   /** `Office.context.document.settings`: serialized texts by key. */
   readonly documentSettings = new Map<string, string>();
   /** Ribbon commands that told they are done. */
   readonly completedCommands: string[] = [];
+  /** Where the client is, when it does not run in this program. */
+  farEnd: FarEnd | null = null;
+  /** Told of each command that is done, and of settings that were written. */
+  onCompleted: (id: string) => void = () => undefined;
+  onSettings: (settings: ReadonlyMap<string, string>) => void = () => undefined;
 
   constructor(
-    private readonly serve: (request: RawRequest) => Promise<Answer>,
+    /** Carries out a batch. */
+    readonly serve: (request: RawRequest) => Promise<Answer>,
     facts: Partial<BridgeFacts> & Pick<BridgeFacts, "apiSets">,
   ) {
     this.facts = {
@@ -83,6 +107,10 @@ export class Bridge {
 
   /** Hands rows of events to the client; nothing happens before it listens. */
   fire(rows: readonly EventRow[]): void {
+    if (this.farEnd) {
+      this.farEnd.fire(rows);
+      return;
+    }
     // Rows stay plain arrays: two safe arrays inside one are taken for table data.
     for (const handler of this.handlers.get(EVENT_RICH_API)?.values() ?? []) {
       handler(EVENT_RICH_API, safeArray([...rows]));
@@ -91,16 +119,29 @@ export class Bridge {
 
   /** Presses a ribbon button that runs a function; one pressed before the client listens waits for it. */
   runCommand(id: string, functionName: string): void {
-    const event = JSON.stringify({ source: { id } });
-    this.commands.push([id, functionName, event]);
+    this.press([id, functionName, JSON.stringify({ source: { id } })]);
+  }
+
+  press(command: Command): void {
+    if (this.farEnd) {
+      this.farEnd.runCommand(command);
+      return;
+    }
+    this.commands.push(command);
     this.runCommands();
+  }
+
+  /** A command told that it is done. */
+  complete(id: string): void {
+    this.completedCommands.push(id);
+    this.onCompleted(id);
   }
 
   private runCommands(): void {
     const handlers = [...(this.handlers.get(EVENT_COMMAND)?.values() ?? [])];
     if (handlers.length === 0) return;
     for (const command of this.commands.splice(0)) {
-      for (const handler of handlers) handler(EVENT_COMMAND, safeArray(command));
+      for (const handler of handlers) handler(EVENT_COMMAND, safeArray([...command]));
     }
   }
 
@@ -108,7 +149,7 @@ export class Bridge {
     // Answers never come back inside the call.
     await Promise.resolve();
     if (id === CALL_EVENT_COMPLETED) {
-      this.completedCommands.push(String((parameters as unknown[])[0]));
+      this.complete(String((parameters as unknown[])[0]));
       callback(safeArray([0]));
       return;
     }
@@ -159,6 +200,7 @@ export class Bridge {
         Write: (keys: string[], values: string[]) => {
           documentSettings.clear();
           keys.forEach((key, index) => documentSettings.set(key, values[index]!));
+          this.onSettings(documentSettings);
         },
       }),
     };

@@ -15,6 +15,8 @@ export const EventType = {
   deleted: 15,
   calculated: 16,
   formatChanged: 18,
+  rowSorted: 19,
+  rowHiddenChanged: 22,
   protectionChanged: 24,
   nameChanged: 25,
   visibilityChanged: 26,
@@ -61,8 +63,8 @@ export class EventCenter {
         tell(EventType.changed, {
           ...facts,
           address: areaToA1(event.area),
-          changeType: "RangeEdited",
-          shiftDirection: "None",
+          changeType: event.changeType ?? "RangeEdited",
+          shiftDirection: event.shiftDirection ?? "None",
           triggerSource: actor === "addin" ? "ThisLocalAddin" : "Unknown",
           referenceId: this.host.keepForEvent(new HostObject("Range", { sheet, area: event.area })),
         });
@@ -70,6 +72,14 @@ export class EventCenter {
       case "formatChanged":
         tell(EventType.formatChanged, { ...facts, address: areaToA1(event.area) });
         break;
+      case "rowsSorted":
+        tell(EventType.rowSorted, { ...facts, address: areaToA1(event.area) });
+        break;
+      case "rowsHidden": {
+        const changeType = event.isHidden ? "Hidden" : "Unhidden";
+        tell(EventType.rowHiddenChanged, { ...facts, address: areaToA1(event.area), changeType });
+        break;
+      }
       case "protection":
         tell(EventType.protectionChanged, { ...facts, isProtected: sheet.protection !== null });
         break;

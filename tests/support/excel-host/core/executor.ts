@@ -22,6 +22,7 @@ export function execute(host: ExcelHost, request: WireRequest): WireResponse {
   const run = new Run(host, request);
   const results: WireResult[] = [];
   const traces: number[] = [];
+  host.inUse.clear();
   for (const [index, action] of request.Actions.entries()) {
     try {
       results.push({ ActionId: action.Id, Value: run.action(action) ?? null });
@@ -128,6 +129,7 @@ class Run {
     if (!path) throw new ApiError("InvalidObjectPath");
     const object = this.follow(path);
     this.found.set(pathId, object);
+    if (object) this.host.inUse.add(object);
     return object;
   }
 

@@ -1,25 +1,15 @@
 import type { BookModel } from "../model/book";
 import { ApiError, type ErrorCode } from "../model/error";
-import { Bridge, type BridgeFacts } from "./bridge";
+import { Bridge, type Answer, type BridgeFacts, type RawRequest } from "./bridge";
+import type { OfficeCode } from "./codes";
 import { EventCenter } from "./events";
 import { execute } from "./executor";
 import { Members, type ApiSets, type MemberTable } from "./members";
 import type { HostObject } from "./objects";
+import { moveArea, moveAreas, type Shift } from "../model/shift";
+import type { SheetModel } from "../model/sheet";
 import { Somebody } from "./people";
 import type { WireRequest, WireResponse } from "./wire";
-
-/** Codes of failures outside a batch, and what the client makes of them. */
-export const OFFICE_CODES = {
-  GeneralException: 5001,
-  InvalidOperationInCellEditMode: 5004,
-  InvalidOrTimedOutSession: 5012,
-  WriteNotSupportedWhenModalDialogOpen: 5016,
-  ActivityLimitReached: 5102,
-  RequestPayloadSizeLimitExceeded: 5103,
-  ResponsePayloadSizeLimitExceeded: 5104,
-  AccessDenied: 7000,
-} as const;
-export type OfficeCode = keyof typeof OFFICE_CODES;
 
 export interface HostOptions {
   readonly members: MemberTable;
@@ -57,14 +47,6 @@ export interface Traffic {
   bytesOut: number;
 }
 
-export interface RawRequest {
-  readonly body: string;
-  readonly flags: number;
-}
-
-/** The answer to a batch as JSON, or why the batch was refused as a whole. */
-export type Answer = { readonly body: string } | { readonly refused: OfficeCode };
-
 /** The host side of Excel: takes the batches of the real client and carries them out on a workbook. */
 export class ExcelHost {
   readonly members: Members;
@@ -81,6 +63,8 @@ export class ExcelHost {
   readonly coauthor = new Somebody(this, "coauthor");
 
   private readonly references = new Map<string, HostObject>();
+  /** Objects of the batch that is being carried out. */
+  readonly inUse = new Set<HostObject>();
   private readonly eventRanges = new Map<string, HostObject>();
   private referenceCount = 0;
   private readonly faults: { member: string; code: ErrorCode; skip: number }[] = [];
@@ -97,6 +81,7 @@ export class ExcelHost {
     this.bridge = new Bridge((request) => this.serve(request), { ...options.facts, apiSets: sets });
     this.events = new EventCenter(this);
     book.onEvent = (event, actor) => this.events.take(event, actor);
+    book.onShift = (shift) => this.moveRanges(shift);
   }
 
   /** A person types in a cell: the next `calls` batches are refused (5004), or all until `leaveCellEdit`. */
@@ -141,7 +126,28 @@ export class ExcelHost {
   kept(id: string): HostObject {
     const object = this.references.get(id);
     if (!object) throw new ApiError("InvalidObjectPath");
+    const { sheet } = object.target as { readonly sheet?: SheetModel };
+    if (sheet && !this.book.sheets.includes(sheet)) throw new ApiError("InvalidReference");
     return object;
+  }
+
+  /** Ranges that the client holds go where their cells go; one whose cells are gone leads nowhere. */
+  private moveRanges(shift: Shift): void {
+    const gone = new Set<HostObject>();
+    const held = new Set([...this.references.values(), ...this.eventRanges.values(), ...this.inUse]);
+    for (const object of held) {
+      if (object.is("Range") && object.target.sheet === shift.sheet) {
+        const area = moveArea(shift, object.target.area);
+        if (area) object.target = { ...object.target, area };
+        else gone.add(object);
+      } else if (object.is("RangeAreas") && object.target.sheet === shift.sheet) {
+        const areas = moveAreas(shift, object.target.areas);
+        if (areas.length > 0) object.target = { ...object.target, areas };
+        else gone.add(object);
+      }
+    }
+    for (const [id, object] of this.references) if (gone.has(object)) this.references.delete(id);
+    for (const [id, object] of this.eventRanges) if (gone.has(object)) this.eventRanges.delete(id);
   }
 
   /** Keeps the range of an event apart: the client never lets go of it. */

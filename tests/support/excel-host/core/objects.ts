@@ -12,6 +12,14 @@ export interface FormatOf {
   readonly format: ConditionalFormat;
 }
 
+/** Rows and columns of a range that are not hidden. */
+export interface View {
+  readonly sheet: SheetModel;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly index: number;
+}
+
 /** What an object of each API class stands for in the model. A collection stands for what holds its items. */
 export interface Targets {
   AddinInternalService: BookModel;
@@ -40,6 +48,9 @@ export interface Targets {
   RangeFill: Places;
   RangeFont: Places;
   RangeFormat: Places;
+  RangeSort: Place;
+  RangeView: View;
+  RangeViewCollection: View;
   Runtime: BookModel;
   Setting: { readonly book: BookModel; readonly key: string };
   SettingCollection: BookModel;
@@ -62,7 +73,8 @@ export class HostObject<K extends ClassName = ClassName> {
 
   constructor(
     readonly className: K,
-    readonly target: Targets[K],
+    /** Changes when cells move under a range. */
+    public target: Targets[K],
   ) {}
 
   is<N extends ClassName>(name: N): this is HostObject<N> {

@@ -1,9 +1,15 @@
-import { parseArea } from "../model/area";
+import { parseArea, subtract } from "../model/area";
 import type { Actor, BookModel } from "../model/book";
-import { writeValues } from "../model/edit";
+import { clear, writeValues } from "../model/edit";
 import { ApiError } from "../model/error";
+import { deleteCells, insertCells } from "../model/insert";
+import type { Place } from "../model/place";
 import type { Visibility } from "../model/sheet";
+import { sortRows, type SortField, type SortOptions } from "../model/sort";
+import { DEFAULT_STYLE } from "../model/style";
+import { clearValidation } from "../model/validation";
 import { noOptions, readPassword } from "../model/protection";
+import { setHidden } from "./classes/bands";
 import type { ExcelHost } from "./host";
 
 /** Somebody who works in the workbook beside the add-in: the person at this machine, or a co-author. */
@@ -15,11 +21,54 @@ export class Somebody {
 
   /** Types values; the same rules hold as for the add-in. */
   write(sheet: string, address: string, values: unknown): void {
-    this.act((book) => {
-      const area = parseArea(address);
-      if (!area) throw new ApiError("InvalidArgument");
-      writeValues({ sheet: book.sheet(sheet), area }, values);
+    this.at(sheet, address, (place) => writeValues(place, values));
+  }
+
+  /**
+   * Pastes values; null leaves a cell as it is.
+   * @param kind "text" keeps the looks that are there; "cells" brings plain looks, and takes away validations and
+   * conditional formats, as pasting cells out of another workbook does
+   */
+  paste(sheet: string, address: string, values: unknown, kind: "text" | "cells" = "text"): void {
+    this.at(sheet, address, (place) => {
+      if (kind === "cells") pasteLooks(place);
+      writeValues(place, values);
     });
+  }
+
+  /** Empties cells, as the delete key does. */
+  clear(sheet: string, address: string): void {
+    this.at(sheet, address, ({ sheet: target, area }) => clear({ sheet: target, areas: [area] }, "Contents"));
+  }
+
+  /** @param rows such as "3:4" */
+  insertRows(sheet: string, rows: string): void {
+    this.at(sheet, rows, (place) => insertCells(place, "Down"));
+  }
+
+  deleteRows(sheet: string, rows: string): void {
+    this.at(sheet, rows, (place) => deleteCells(place, "Up"));
+  }
+
+  /** @param columns such as "B:C" */
+  insertColumns(sheet: string, columns: string): void {
+    this.at(sheet, columns, (place) => insertCells(place, "Right"));
+  }
+
+  deleteColumns(sheet: string, columns: string): void {
+    this.at(sheet, columns, (place) => deleteCells(place, "Left"));
+  }
+
+  /** Sorts the rows of an area. */
+  sort(sheet: string, address: string, fields: readonly SortField[], options: SortOptions = {}): void {
+    this.at(sheet, address, (place) => sortRows(place, fields, options));
+  }
+
+  /** @param rows such as "3:4" */
+  hideRows(sheet: string, rows: string, isHidden = true): void {
+    this.at(sheet, rows, ({ sheet: target, area }) =>
+      setHidden(target, "rows", area.top, area.bottom, isHidden),
+    );
   }
 
   addSheet(name: string): void {
@@ -28,6 +77,10 @@ export class Somebody {
 
   deleteSheet(name: string): void {
     this.act((book) => book.deleteSheet(book.sheet(name)));
+  }
+
+  moveSheet(name: string, position: number): void {
+    this.act((book) => book.moveSheet(book.sheet(name), position));
   }
 
   renameSheet(from: string, to: string): void {
@@ -43,11 +96,7 @@ export class Somebody {
   }
 
   select(name: string, address: string): void {
-    this.act((book) => {
-      const area = parseArea(address);
-      if (!area) throw new ApiError("InvalidArgument");
-      book.select(book.sheet(name), area);
-    });
+    this.at(name, address, ({ sheet, area }) => sheet.book.select(sheet, area));
   }
 
   protect(name: string, password: string): void {
@@ -66,6 +115,14 @@ export class Somebody {
     });
   }
 
+  private at(sheet: string, address: string, work: (place: Place) => void): void {
+    this.act((book) => {
+      const area = parseArea(address);
+      if (!area) throw new ApiError("InvalidArgument");
+      work({ sheet: book.sheet(sheet), area });
+    });
+  }
+
   private act(work: (book: BookModel) => unknown): void {
     const { book, events } = this.host;
     book.actor = this.actor;
@@ -76,4 +133,11 @@ export class Somebody {
       events.deliver();
     }
   }
+}
+
+function pasteLooks({ sheet, area }: Place): void {
+  sheet.cells.restyle(area, DEFAULT_STYLE);
+  clearValidation(sheet, [area]);
+  for (const format of sheet.formats) format.areas = format.areas.flatMap((one) => subtract(one, area));
+  sheet.formats = sheet.formats.filter(({ areas }) => areas.length > 0);
 }

@@ -1,4 +1,5 @@
-import { columnLetters, parseA1, type CellRef } from "../../../../src/sheet";
+import { parseA1, type CellRef } from "../../../../src/sheet";
+import { offsetFormula } from "../model/references";
 import type { SheetModel } from "../model/sheet";
 import { DEFAULT_STYLE } from "../model/style";
 import type { SheetSources } from "./read-sheet";
@@ -103,7 +104,7 @@ export class CellReader implements XmlEvents {
     const master = this.shared.get(this.share);
     if (this.formula !== "") this.shared.set(this.share, { at: this.at, formula: this.formula });
     else if (master)
-      return shift(master.formula, this.at.row - master.at.row, this.at.column - master.at.column);
+      return offsetFormula(master.formula, this.at.row - master.at.row, this.at.column - master.at.column);
     return this.formula;
   }
 
@@ -128,25 +129,4 @@ export class CellReader implements XmlEvents {
   private format(): string {
     return this.sources.looks.cells[this.style]?.numberFormat.replace(/"[^"]*"/g, "") ?? "";
   }
-}
-
-/** Moves the relative references of a shared formula. */
-function shift(formula: string, rows: number, columns: number): string {
-  return formula
-    .split(/("(?:[^"]|"")*")/)
-    .map((part, index) => (index % 2 === 1 ? part : shiftPart(part, rows, columns)))
-    .join("");
-}
-
-function shiftPart(text: string, rows: number, columns: number): string {
-  return text.replace(
-    /(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_(])/g,
-    (all: string, fixedColumn: string, letters: string, fixedRow: string, digits: string) => {
-      const at = parseA1(letters + digits);
-      if (!at) return all;
-      const column = fixedColumn ? letters : columnLetters(at.column + columns);
-      const row = fixedRow ? digits : String(at.row + rows + 1);
-      return fixedColumn + column + fixedRow + row;
-    },
-  );
 }

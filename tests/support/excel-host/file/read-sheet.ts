@@ -1,5 +1,5 @@
 import { parseA1 } from "../../../../src/sheet";
-import { parseArea } from "../model/area";
+import { parseArea, WHOLE_SHEET } from "../model/area";
 import { noLook } from "../model/conditional";
 import { PROTECTION_FLAGS, noOptions } from "../model/protection";
 import type { SheetModel } from "../model/sheet";
@@ -30,7 +30,7 @@ export function readSheet(
   const root = reader.root;
   const areas = (text: string) => text.split(/\s+/).flatMap((one) => parseArea(one) ?? []);
   readView(sheet, root);
-  readColumns(sheet, root);
+  readColumns(sheet, root, sources.looks);
   sheet.merges = all(child(root, "mergeCells"), "mergeCell").flatMap((one) =>
     areas(one.attributes.get("ref") ?? ""),
   );
@@ -79,11 +79,16 @@ function readView(sheet: SheetModel, root: Element): void {
 }
 
 /** Characters to points, by the digit width of 7 pixels (ECMA-376-1 18.3.1.13). */
-function readColumns(sheet: SheetModel, root: Element): void {
+function readColumns(sheet: SheetModel, root: Element, looks: FileLooks): void {
   for (const one of all(child(root, "cols"), "col")) {
     const width = Number(one.attributes.get("width") ?? 9);
     const size = Math.trunc(((256 * width + 18) / 256) * 7) * 0.75;
     const last = Math.min(Number(one.attributes.get("max")), 16_384);
+    const style = looks.cells[Number(one.attributes.get("style") ?? 0)];
+    if (one.attributes.has("style") && style) {
+      const left = Number(one.attributes.get("min")) - 1;
+      sheet.cells.addLayer({ ...WHOLE_SHEET, left, right: last - 1 }, style);
+    }
     for (let column = Number(one.attributes.get("min")); column <= last; column++) {
       sheet.columns.set(column - 1, { size, ...(isTrue(one, "hidden") ? { hidden: true } : {}) });
     }

@@ -3,6 +3,7 @@ import { parseArea, splitSheet } from "../model/area";
 import { BookModel } from "../model/book";
 import type { SheetModel, Visibility } from "../model/sheet";
 import { readLooks } from "./looks";
+import { readComments, readPeople } from "./read-comments";
 import { readSheet, type SheetSources } from "./read-sheet";
 import { all, child, isTrue, parseXml, type Element } from "./xml";
 
@@ -66,7 +67,7 @@ const VISIBILITIES = new Map<string, Visibility>([
 
 /**
  * Opens an .xlsx file in the test host: values, formulas, looks, conditional formats, validations, names, protection,
- * tables, links and what else the model holds. Charts, pictures, notes and extensions are not seen.
+ * tables, comments, notes, links and what else the model holds. Charts, pictures and extensions are not seen.
  */
 export function openXlsx(bytes: Uint8Array, options: OpenOptions = {}): BookModel {
   const pack = new Package(bytes);
@@ -79,6 +80,7 @@ export function openXlsx(bytes: Uint8Array, options: OpenOptions = {}): BookMode
     return target === undefined ? null : pack.xml(target);
   };
   const book = new BookModel();
+  const people = readPeople(pack, [...relations.values()].find(({ type }) => type === "person")?.target);
   const sources: SheetSources = {
     pack,
     looks: readLooks(part("styles")),
@@ -88,7 +90,9 @@ export function openXlsx(bytes: Uint8Array, options: OpenOptions = {}): BookMode
   for (const { attributes } of all(child(workbook, "sheets"), "sheet")) {
     const sheet = book.addSheet(attributes.get("name") ?? "");
     const id = attributes.get("r:id") ?? "";
-    readSheet(sheet, relations.get(id)?.target ?? "", sources, options.passwords?.get(sheet.name));
+    const target = relations.get(id)?.target ?? "";
+    readSheet(sheet, target, sources, options.passwords?.get(sheet.name));
+    readComments(sheet, pack, target, people);
     // Set here, past the rules for people: a file may have the visible sheet last.
     sheet.visibility = VISIBILITIES.get(attributes.get("state") ?? "") ?? "Visible";
   }
@@ -126,8 +130,6 @@ function readNames(book: BookModel, workbook: Element): void {
       const area = parseArea(splitSheet(text).rest);
       if (area) scope.filter ??= { area, criteria: new Map() };
     }
-    // Excel's own names (print areas and the like) are no names to add-ins.
-    if (name.startsWith("_xlnm.")) continue;
     const model = {
       book,
       scope,
@@ -136,6 +138,8 @@ function readNames(book: BookModel, workbook: Element): void {
       visible: attributes.get("hidden") !== "1",
       comment: attributes.get("comment") ?? "",
     };
-    (scope ? scope.names : book.names).push(model);
+    if (name.startsWith("_xlnm.")) {
+      if (name !== "_xlnm._FilterDatabase") scope?.ownNames.push(model);
+    } else (scope ? scope.names : book.names).push(model);
   }
 }

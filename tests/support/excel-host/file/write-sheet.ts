@@ -8,23 +8,20 @@ import { PROTECTION_FLAGS } from "../model/protection";
 import type { SheetModel } from "../model/sheet";
 import type { Validation } from "../model/validation";
 import { PROTECTION_ATTRIBUTES } from "./read-sheet";
+import { MAIN, OFFICE, type Relations } from "./relations";
 import { secretAttributes } from "./secrets";
 import type { StyleTable } from "./style-table";
 import { escape } from "./xml";
 
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-/** What the relationships of a sheet part must lead to. */
-export interface SheetLinks {
-  readonly xml: string;
-  /** Addresses outside of the workbook, in the order of rId1, rId2… */
-  readonly links: readonly string[];
+/** Writes what else belongs to a sheet, and gives the elements that name it. */
+export interface SheetExtras {
+  readonly relations: Relations;
+  readonly comments: () => string;
+  readonly tables: () => string;
 }
 
 /** A worksheet part, its elements in the order of the schema (ECMA-376-1 18.3.1.99). */
-export function writeSheet(sheet: SheetModel, styles: StyleTable): SheetLinks {
-  const links: string[] = [];
+export function writeSheet(sheet: SheetModel, styles: StyleTable, extras: SheetExtras): string {
   const refs = (areas: readonly SheetModel["merges"][number][]) => areas.map(areaToA1).join(" ");
   const merges = sheet.merges.map((merge) => `<mergeCell ref="${areaToA1(merge)}"/>`).join("");
   const rules = sheet.formats.map((format, index) => {
@@ -39,10 +36,10 @@ export function writeSheet(sheet: SheetModel, styles: StyleTable): SheetLinks {
   const tab =
     sheet.tabColor === "" ? "" : `<sheetPr><tabColor rgb="FF${sheet.tabColor.slice(1)}"/></sheetPr>`;
   const xml = [
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}">`,
     tab,
     viewXml(sheet),
-    columnsXml(sheet),
+    columnsXml(sheet, styles),
     `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
     protectionXml(sheet),
     sheet.filter ? `<autoFilter ref="${areaToA1(sheet.filter.area)}"/>` : "",
@@ -51,10 +48,12 @@ export function writeSheet(sheet: SheetModel, styles: StyleTable): SheetLinks {
     validations.length === 0
       ? ""
       : `<dataValidations count="${String(validations.length)}">${validations.join("")}</dataValidations>`,
-    linksXml(sheet, links),
+    linksXml(sheet, extras.relations),
+    extras.comments(),
+    extras.tables(),
     "</worksheet>",
   ];
-  return { xml: xml.join(""), links };
+  return xml.join("");
 }
 
 function attributes(kept: ReadonlyMap<string, string>, look: string, index: number): string {
@@ -76,15 +75,25 @@ function viewXml(sheet: SheetModel): string {
   );
 }
 
-function columnsXml(sheet: SheetModel): string {
-  const columns = [...sheet.columns].sort(([a], [b]) => a - b);
-  if (columns.length === 0) return "";
-  const items = columns.map(([index, { size = sheet.standardWidth, hidden }]) => {
-    const at = String(index + 1);
+/** Column elements: widths, hidden ones, and looks of whole columns; equal neighbours share one. */
+function columnsXml(sheet: SheetModel, styles: StyleTable): string {
+  const looks = sheet.cells.columnStyles();
+  const indexes = [...new Set([...sheet.columns.keys(), ...looks.keys()])].sort((a, b) => a - b);
+  const items: { min: number; max: number; about: string }[] = [];
+  for (const index of indexes) {
+    const { size = sheet.standardWidth, hidden = false } = sheet.columns.get(index) ?? {};
+    const look = looks.get(index);
     const width = (Math.ceil((size / 0.75 / 7) * 256) / 256).toFixed(4);
-    return `<col min="${at}" max="${at}" width="${width}" customWidth="1"${hidden ? ' hidden="1"' : ""}/>`;
-  });
-  return `<cols>${items.join("")}</cols>`;
+    const about =
+      ` width="${width}"${look ? ` style="${String(styles.cell(look))}"` : ""}` +
+      `${sheet.columns.has(index) ? ' customWidth="1"' : ""}${hidden ? ' hidden="1"' : ""}`;
+    const last = items.at(-1);
+    if (last?.max === index && last.about === about) last.max = index + 1;
+    else items.push({ min: index + 1, max: index + 1, about });
+  }
+  if (items.length === 0) return "";
+  const cols = items.map(({ min, max, about }) => `<col min="${String(min)}" max="${String(max)}"${about}/>`);
+  return `<cols>${cols.join("")}</cols>`;
 }
 
 function rowsXml(sheet: SheetModel, styles: StyleTable): string {
@@ -198,12 +207,12 @@ function validationXml({ rule, errorAlert, prompt, ignoreBlanks }: Validation, s
   return `<dataValidation${attributeText}>${parts.join("")}</dataValidation>`;
 }
 
-function linksXml(sheet: SheetModel, links: string[]): string {
+function linksXml(sheet: SheetModel, relations: Relations): string {
   const items: string[] = [];
   for (const { row, column, cell } of sheet.cells.within(WHOLE_SHEET)) {
     if (!cell.hyperlink) continue;
     const { address, documentReference, screenTip } = cell.hyperlink;
-    const id = address === undefined ? "" : ` r:id="rId${String(links.push(address))}"`;
+    const id = address === undefined ? "" : ` r:id="${relations.add("hyperlink", address, true)}"`;
     const place = documentReference === undefined ? "" : ` location="${escape(documentReference)}"`;
     const tip = screenTip === undefined ? "" : ` tooltip="${escape(screenTip)}"`;
     items.push(`<hyperlink ref="${columnLetters(column)}${String(row + 1)}"${id}${place}${tip}/>`);

@@ -1,68 +1,51 @@
 import { strToU8, zipSync } from "fflate";
+import type { CellRange } from "../../../../src/sheet";
+import { areaToA1, quoteSheet } from "../model/area";
 import type { BookModel } from "../model/book";
 import type { NameModel } from "../model/names";
+import { HEAD, MAIN, OFFICE, Parts, Relations } from "./relations";
 import { secretAttributes } from "./secrets";
 import { StyleTable } from "./style-table";
+import { writeComments, writePeople } from "./write-comments";
 import { writeSheet } from "./write-sheet";
+import { writeTables } from "./write-tables";
 import { escape } from "./xml";
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /**
  * The workbook of the test host as an .xlsx file, for programs that judge it. What the model does not hold (charts,
- * pictures, notes, tables, comments, `settings`) is not written.
+ * pictures, replies to comments, `settings`, extensions) is not written.
  */
 export function saveXlsx(book: BookModel): Uint8Array {
   const styles = new StyleTable();
-  const parts = new Map<string, string>();
-  const overrides: [string, string][] = [
-    ["/xl/workbook.xml", `${TYPE}.sheet.main+xml`],
-    ["/xl/styles.xml", `${TYPE}.styles+xml`],
-  ];
-  const relations: [string, string][] = [];
+  const parts = new Parts();
+  const relations = new Relations();
+  let tables = 0;
   book.sheets.forEach((sheet, index) => {
-    const file = `worksheets/sheet${String(index + 1)}.xml`;
-    const { xml, links } = writeSheet(sheet, styles);
-    parts.set(`xl/${file}`, xml);
-    overrides.push([`/xl/${file}`, `${TYPE}.worksheet+xml`]);
-    relations.push(["worksheet", file]);
-    if (links.length === 0) return;
-    const list = links.map((link): [string, string] => ["hyperlink", link]);
-    parts.set(
-      `xl/worksheets/_rels/sheet${String(index + 1)}.xml.rels`,
-      relationsXml(list, ' TargetMode="External"'),
-    );
+    const number = index + 1;
+    const own = new Relations();
+    const xml = writeSheet(sheet, styles, {
+      relations: own,
+      comments: () => writeComments(sheet, number, parts, own),
+      tables: () => writeTables(sheet, tables + 1, parts, own),
+    });
+    tables += sheet.tables.length;
+    const file = `worksheets/sheet${String(number)}.xml`;
+    parts.add(`xl/${file}`, `${TYPE}.worksheet+xml`, xml);
+    parts.addRelations(`xl/${file}`, own);
+    relations.add("worksheet", file);
   });
-  relations.push(["styles", "styles.xml"]);
-  parts.set("xl/styles.xml", styles.xml());
-  parts.set("xl/workbook.xml", workbookXml(book));
-  parts.set("xl/_rels/workbook.xml.rels", relationsXml(relations));
-  parts.set("_rels/.rels", relationsXml([["officeDocument", "xl/workbook.xml"]]));
-  parts.set("[Content_Types].xml", typesXml(overrides));
-  return zipSync(Object.fromEntries([...parts].map(([name, text]) => [name, strToU8(text)])));
-}
-
-function relationsXml(list: readonly (readonly [string, string])[], mode = ""): string {
-  const items = list.map(
-    ([type, target], index) =>
-      `<Relationship Id="rId${String(index + 1)}" Type="${OFFICE}/${type}" Target="${escape(target)}"${mode}/>`,
-  );
-  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${items.join("")}</Relationships>`;
-}
-
-function typesXml(overrides: readonly (readonly [string, string])[]): string {
-  const items = overrides
-    .map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`)
-    .join("");
-  return (
-    `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    `<Default Extension="xml" ContentType="application/xml"/>${items}</Types>`
-  );
+  relations.add("styles", "styles.xml");
+  writePeople(book, parts, relations);
+  parts.add("xl/styles.xml", `${TYPE}.styles+xml`, styles.xml());
+  parts.add("xl/workbook.xml", `${TYPE}.sheet.main+xml`, workbookXml(book));
+  parts.addRelations("xl/workbook.xml", relations);
+  const root = new Relations();
+  root.add("officeDocument", "xl/workbook.xml");
+  parts.texts.set("_rels/.rels", root.xml());
+  const files = [["[Content_Types].xml", parts.typesXml()] as const, ...parts.texts];
+  return zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])));
 }
 
 function workbookXml(book: BookModel): string {
@@ -74,7 +57,10 @@ function workbookXml(book: BookModel): string {
   });
   const names = [
     ...book.names.map((name) => nameXml(name, null)),
-    ...book.sheets.flatMap((sheet, index) => sheet.names.map((name) => nameXml(name, index))),
+    ...book.sheets.flatMap((sheet, index) => [
+      ...[...sheet.ownNames, ...sheet.names].map((name) => nameXml(name, index)),
+      ...(sheet.filter ? [filterXml(sheet.name, sheet.filter.area, index)] : []),
+    ]),
   ].join("");
   const protection = book.protection
     ? `<workbookProtection${secretAttributes(book.protection, "workbook")} lockStructure="1"/>`
@@ -91,4 +77,12 @@ function nameXml({ name, formula, visible, comment }: NameModel, sheet: number |
   const scope = sheet === null ? "" : ` localSheetId="${String(sheet)}"`;
   const about = comment === "" ? "" : ` comment="${escape(comment)}"`;
   return `<definedName name="${escape(name)}"${scope}${visible ? "" : ' hidden="1"'}${about}>${escape(formula.slice(1))}</definedName>`;
+}
+
+/** The hidden name by which Excel finds its filter again. */
+function filterXml(sheet: string, area: CellRange, index: number): string {
+  const [from = "", to = from] = areaToA1(area).split(":");
+  const fixed = (cell: string) => cell.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
+  const text = `${quoteSheet(sheet)}!${fixed(from)}:${fixed(to)}`;
+  return `<definedName name="_xlnm._FilterDatabase" localSheetId="${String(index)}" hidden="1">${escape(text)}</definedName>`;
 }

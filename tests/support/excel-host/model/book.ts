@@ -1,15 +1,32 @@
 import type { CellRange } from "../../../../src/sheet";
-import { same } from "./area";
+import { same, WHOLE_SHEET } from "./area";
 import { ApiError, denied, invalid } from "./error";
 import type { NameModel } from "./names";
 import type { Secret } from "./protection";
+import { renameReferences } from "./references";
 import { SheetModel, type Visibility } from "./sheet";
+import type { Shift } from "./shift";
 
 /** Who is doing it: the add-in itself, the person at this machine, or somebody who edits the same workbook. */
 export type Actor = "addin" | "person" | "coauthor";
 
 export type BookEvent =
-  | { readonly kind: "changed" | "formatChanged"; readonly sheet: SheetModel; readonly area: CellRange }
+  | {
+      readonly kind: "changed";
+      readonly sheet: SheetModel;
+      readonly area: CellRange;
+      /** Excel.DataChangeType; edited values when absent. */
+      readonly changeType?: string;
+      /** As it goes over the wire, such as "ShiftCellDown". */
+      readonly shiftDirection?: string;
+    }
+  | { readonly kind: "formatChanged" | "rowsSorted"; readonly sheet: SheetModel; readonly area: CellRange }
+  | {
+      readonly kind: "rowsHidden";
+      readonly sheet: SheetModel;
+      readonly area: CellRange;
+      readonly isHidden: boolean;
+    }
   | { readonly kind: "selected"; readonly sheet: SheetModel; readonly area: CellRange }
   | { readonly kind: "activated" | "deactivated" | "added" | "deleted"; readonly sheet: SheetModel }
   | { readonly kind: "renamed"; readonly sheet: SheetModel; readonly before: string }
@@ -35,6 +52,9 @@ export class BookModel {
   actor: Actor = "addin";
   /** Called for every change. */
   onEvent: (event: BookEvent, actor: Actor) => void = () => undefined;
+
+  /** Called when cells moved, so that ranges somebody holds move along. */
+  onShift: (shift: Shift) => void = () => undefined;
 
   private current: SheetModel | null = null;
   private lastId = 0;
@@ -85,6 +105,7 @@ export class BookModel {
     const at = this.sheets.indexOf(sheet);
     this.sheets.splice(at, 1);
     if (this.current === sheet) this.current = null;
+    this.mapFormulas((formula) => renameReferences(formula, sheet.name, null));
     this.emit({ kind: "deleted", sheet });
   }
 
@@ -92,7 +113,9 @@ export class BookModel {
     this.checkStructure();
     const before = sheet.name;
     sheet.name = this.checkSheetName(name, sheet);
-    if (before !== sheet.name) this.emit({ kind: "renamed", sheet, before });
+    if (before === sheet.name) return;
+    this.mapFormulas((formula) => renameReferences(formula, before, sheet.name));
+    this.emit({ kind: "renamed", sheet, before });
   }
 
   moveSheet(sheet: SheetModel, position: unknown): void {
@@ -130,6 +153,26 @@ export class BookModel {
     const isNew = !same(sheet.selection, area);
     sheet.selection = area;
     if (isNew) this.emit({ kind: "selected", sheet, area });
+  }
+
+  /** Rewrites every formula: of cells, names, conditional formats and validations. `home` is the sheet it stands in. */
+  mapFormulas(change: (formula: string, home: SheetModel | null) => string): void {
+    for (const name of this.names) name.formula = change(name.formula, null);
+    for (const sheet of this.sheets) {
+      for (const name of [...sheet.names, ...sheet.ownNames]) name.formula = change(name.formula, sheet);
+      for (const format of sheet.formats) format.formula = change(format.formula, sheet);
+      sheet.validations = sheet.validations.map((one) => {
+        const detail = Object.entries(one.rule.detail).map(([name, value]) => {
+          const isFormula =
+            typeof value === "string" && (value.startsWith("=") || name.startsWith("formula"));
+          return [name, isFormula ? change(value, sheet) : value] as const;
+        });
+        return { ...one, rule: { ...one.rule, detail: Object.fromEntries(detail) } };
+      });
+      for (const { cell } of sheet.cells.within(WHOLE_SHEET)) {
+        if (cell.formula !== null) cell.formula = change(cell.formula, sheet);
+      }
+    }
   }
 
   emit(event: BookEvent): void {

@@ -1,6 +1,7 @@
-import { MAX_COLUMNS, type CellRange } from "../../../../src/sheet";
+import { MAX_COLUMNS, MAX_ROWS, type CellRange } from "../../../../src/sheet";
 import { contains, countOf, covers, intersect } from "./area";
 import { gap } from "./error";
+import { moveAreas, movePlace, type Shift } from "./shift";
 import { DEFAULT_STYLE, isPlainStyle, type CellStyle } from "./style";
 
 /** What a cell shows when asked for values: "" is an empty cell, errors are texts such as "#N/A". */
@@ -99,6 +100,23 @@ export class Cells {
     }
   }
 
+  /** The look of all cells of an area that do not stand there yet. */
+  addLayer(area: CellRange, change: Partial<CellStyle>): void {
+    this.layers.push({ area, change });
+  }
+
+  /** Columns whose empty cells have a look of their own all the way down, with that look. */
+  columnStyles(): Map<number, CellStyle> {
+    const styles = new Map<number, CellStyle>();
+    for (const { area, change } of this.layers) {
+      if (area.top !== 0 || area.bottom !== MAX_ROWS - 1) continue;
+      for (let column = area.left; column <= area.right; column++) {
+        styles.set(column, { ...(styles.get(column) ?? DEFAULT_STYLE), ...change });
+      }
+    }
+    return styles;
+  }
+
   /** Changes the look of an area. */
   restyle(area: CellRange, change: Partial<CellStyle>): void {
     if (countOf(area) > LARGE) {
@@ -153,7 +171,8 @@ export class Cells {
     for (const layer of this.layers) {
       if (!intersect(layer.area, area)) continue;
       const changed = styles.map((style) => ({ ...style, ...layer.change }));
-      styles = covers(layer.area, area) ? changed : [...styles, ...changed];
+      const all = covers(layer.area, area) ? changed : [...styles, ...changed];
+      styles = [...new Map(all.map((style) => [JSON.stringify(style), style])).values()];
     }
     return styles;
   }
@@ -178,6 +197,19 @@ export class Cells {
     for (const { row, column } of [...this.within(area)]) this.remove(row, column);
     this.layers = this.layers.filter((layer) => !covers(area, layer.area));
     if (this.layers.some((layer) => intersect(layer.area, area))) this.restyle(area, DEFAULT_STYLE);
+  }
+
+  /** Moves cells and looks with a shift; what it deletes is gone. */
+  shift(shift: Shift): void {
+    const cells = [...this.map];
+    this.map.clear();
+    for (const [place, cell] of cells) {
+      const to = movePlace(shift, Math.floor(place / MAX_COLUMNS), place % MAX_COLUMNS);
+      if (to) this.map.set(key(to.row, to.column), cell);
+    }
+    this.layers = this.layers.flatMap(({ area, change }) =>
+      moveAreas(shift, [area]).map((moved) => ({ area: moved, change })),
+    );
   }
 
   get size(): number {

@@ -11,13 +11,21 @@ export type Visibility = "Visible" | "Hidden" | "VeryHidden";
 
 export interface CommentModel {
   readonly id: string;
-  readonly row: number;
-  readonly column: number;
+  row: number;
+  column: number;
   content: string;
   readonly author: string;
   /** ISO 8601. */
   readonly created: string;
   resolved: boolean;
+}
+
+/** A note of the old kind: this client does not see notes, files keep them. */
+export interface NoteModel {
+  row: number;
+  column: number;
+  readonly author: string;
+  readonly content: string;
 }
 
 export interface TableModel {
@@ -27,7 +35,7 @@ export interface TableModel {
   area: CellRange;
   readonly hasHeaders: boolean;
   readonly hasTotals: boolean;
-  readonly columns: readonly string[];
+  columns: readonly string[];
   readonly style: string;
 }
 
@@ -64,6 +72,9 @@ export class SheetModel {
   standardHeight = 14.25;
   readonly tables: TableModel[] = [];
   readonly comments: CommentModel[] = [];
+  readonly notes: NoteModel[] = [];
+  /** Names that Excel makes itself (print areas and titles): no names to add-ins. */
+  readonly ownNames: NameModel[] = [];
   selection: CellRange = { top: 0, left: 0, bottom: 0, right: 0 };
 
   constructor(

@@ -1,3 +1,4 @@
+import { WHOLE_SHEET } from "../../model/area";
 import { checkAllowed } from "../../model/edit";
 import { invalid } from "../../model/error";
 import type { SheetModel } from "../../model/sheet";
@@ -11,11 +12,17 @@ const LIMITS = { rows: 409.5, columns: 1_800 };
 export function setHidden(sheet: SheetModel, kind: Kind, from: number, to: number, value: unknown): void {
   if (typeof value !== "boolean") throw invalid("hidden");
   checkAllowed(sheet, FLAGS[kind]);
+  let changes = false;
   for (let index = from; index <= to; index++) {
     const band = sheet[kind].get(index);
+    changes ||= (band?.hidden ?? false) !== value;
     if (band) band.hidden = value;
     else if (value) sheet[kind].set(index, { hidden: true });
   }
+  // Columns that hide are not told.
+  if (!changes || kind === "columns") return;
+  const area = { ...WHOLE_SHEET, top: from, bottom: to };
+  sheet.book.emit({ kind: "rowsHidden", sheet, area, isHidden: value });
 }
 
 /** Sets heights or widths in points. */

@@ -9,8 +9,10 @@ import { protectionClasses } from "./protection";
 import { rangeClasses } from "./range";
 import { rangeAreasClasses } from "./range-areas";
 import { settingClasses } from "./settings";
+import { sortClasses } from "./sort";
 import { tableClasses } from "./tables";
 import { validationClasses } from "./validation";
+import { viewClasses } from "./view";
 import { workbookClasses } from "./workbook";
 import { worksheetClasses } from "./worksheet";
 
@@ -26,8 +28,10 @@ export const CLASSES: ClassSpecs = {
   ...rangeClasses,
   ...rangeAreasClasses,
   ...settingClasses,
+  ...sortClasses,
   ...tableClasses,
   ...validationClasses,
+  ...viewClasses,
   ...workbookClasses,
   ...worksheetClasses,
 };

@@ -1,6 +1,7 @@
 import { MAX_COLUMNS, MAX_ROWS, type CellRange } from "../../../../../src/sheet";
 import { countOf, isUnbounded } from "../../model/area";
 import type { Cell } from "../../model/cells";
+import { valueOf } from "../../model/edit";
 import { ApiError, invalid } from "../../model/error";
 import type { Place } from "../../model/place";
 import type { SheetModel } from "../../model/sheet";
@@ -50,3 +51,15 @@ export function hiddenAll(from: number, to: number, isHidden: (index: number) =>
   for (let index = from + 1; index <= to; index++) if (isHidden(index) !== first) return null;
   return first;
 }
+
+/** What `formulas` gives of a cell. */
+export const formulaOf = (cell: Cell | undefined) => cell?.formula ?? cell?.value ?? "";
+
+/** Excel.RangeValueType of a cell. */
+export const valueType = (sheet: SheetModel, cell: Cell | undefined) => {
+  if (cell?.isError && cell.formula === null) return "Error";
+  const value = valueOf(sheet, cell);
+  if (value === "") return "Empty";
+  if (typeof value === "string") return cell?.isError ? "Error" : "String";
+  return typeof value === "number" ? "Double" : "Boolean";
+};

@@ -1,5 +1,5 @@
 import { bounding, columnsOf, countOf, intersect, isUnbounded, rowsOf, WHOLE_SHEET } from "../../model/area";
-import type { Cell, Hyperlink } from "../../model/cells";
+import type { Hyperlink } from "../../model/cells";
 import {
   checkAllowed,
   clear,
@@ -11,14 +11,15 @@ import {
 } from "../../model/edit";
 import { ApiError, invalid } from "../../model/error";
 import { addressOf, type Place, type Places } from "../../model/place";
-import type { SheetModel } from "../../model/sheet";
-import { shownText } from "../../model/text";
+import { deleteCells, insertCells } from "../../model/insert";
+import { categoryOf, shownText } from "../../model/text";
 import type { Arguments } from "../arguments";
 import { HostObject, type ClassSpec, type ClassSpecs } from "../objects";
 import { resolvePlace } from "./addresses";
 import { setHidden } from "./bands";
 import { propertyCalls } from "./cell-properties";
-import { cellAt, checked, hiddenAll, perCell } from "./range-parts";
+import { cellAt, checked, formulaOf, hiddenAll, perCell, valueType } from "./range-parts";
+import { visibleView } from "./view";
 import { specialCells } from "./special-cells";
 
 const MAX_INT = 2_147_483_647;
@@ -37,14 +38,6 @@ const move = (place: Place, top: number, left: number, bottom: number, right: nu
 function other(place: Place, args: Arguments): Place {
   return args.object(0, "Range")?.target ?? resolvePlace(place.sheet, args.raw(0));
 }
-
-const valueType = (sheet: SheetModel, cell: Cell | undefined) => {
-  if (cell?.isError && cell.formula === null) return "Error";
-  const value = valueOf(sheet, cell);
-  if (value === "") return "Empty";
-  if (typeof value === "string") return cell?.isError ? "Error" : "String";
-  return typeof value === "number" ? "Double" : "Boolean";
-};
 
 const get: ClassSpec<Place>["get"] = {
   Address: addressOf,
@@ -65,11 +58,15 @@ const get: ClassSpec<Place>["get"] = {
   IsEntireColumn: ({ area }) => rowsOf(area) === rowsOf(WHOLE_SHEET),
   IsEntireRow: ({ area }) => columnsOf(area) === columnsOf(WHOLE_SHEET),
   // An apostrophe in front is lost when formulas are read (office-js 6687).
-  Formulas: (place) => perCell(place, (cell) => cell?.formula ?? cell?.value ?? ""),
+  Formulas: (place) => perCell(place, formulaOf),
+  // Chinese Excel writes formulas and separators as English Excel does.
+  FormulasLocal: (place) => perCell(place, formulaOf),
   HasSpill: () => false,
   Hyperlink: ({ sheet, area }) => sheet.cells.at(area.top, area.left)?.hyperlink ?? null,
   NumberFormat: (place) =>
     perCell(place, (_cell, row, column) => place.sheet.cells.styleOf(row, column).numberFormat),
+  NumberFormatCategories: (place) =>
+    perCell(place, (_cell, row, column) => categoryOf(place.sheet.cells.styleOf(row, column).numberFormat)),
   Text: (place) =>
     perCell(place, (cell, row, column) =>
       shownText(valueOf(place.sheet, cell), place.sheet.cells.styleOf(row, column).numberFormat),
@@ -82,6 +79,7 @@ const set: ClassSpec<Place>["set"] = {
   ColumnHidden: ({ sheet, area }, value) => setHidden(sheet, "columns", area.left, area.right, value),
   RowHidden: ({ sheet, area }, value) => setHidden(sheet, "rows", area.top, area.bottom, value),
   Formulas: writeValues,
+  FormulasLocal: writeValues,
   NumberFormat: writeNumberFormats,
   Values: writeValues,
   Hyperlink: (place, value) => {
@@ -125,6 +123,7 @@ export const rangeClasses: Pick<ClassSpecs, "Range"> = {
     get,
     set,
     child: {
+      Sort: (place) => new HostObject("RangeSort", place),
       ConditionalFormats: (place) => new HostObject("ConditionalFormatCollection", asPlaces(place)),
       DataValidation: (place) => new HostObject("DataValidation", asPlaces(place)),
       Format: (place) => new HostObject("RangeFormat", asPlaces(place)),
@@ -197,6 +196,16 @@ export const rangeClasses: Pick<ClassSpecs, "Range"> = {
       GetMergedAreasOrNullObject: ({ sheet, area }) => {
         const areas = sheet.merges.filter((one) => intersect(one, area));
         return areas.length === 0 ? null : new HostObject("RangeAreas", { sheet, areas });
+      },
+      GetVisibleView: ({ sheet, area }) => new HostObject("RangeView", visibleView(sheet, area)),
+      // The new cells stand where the range stood.
+      Insert: ({ sheet, area }, args) => {
+        insertCells({ sheet, area }, args.text(0));
+        return range({ sheet, area });
+      },
+      Delete: (place, args) => {
+        deleteCells(place, args.text(0));
+        return null;
       },
       Merge: (place, args) => {
         merge(place, args.flag(0));

@@ -101,6 +101,8 @@ export const workbookClasses: Pick<ClassSpecs, Names> = {
           DeletedEvent: EventType.deleted,
           SelectionChangedEvent: EventType.selectionChanged,
           FormatChangedEvent: EventType.formatChanged,
+          RowSortedEvent: EventType.rowSorted,
+          RowHiddenChangedEvent: EventType.rowHiddenChanged,
           ProtectionChangedEvent: EventType.protectionChanged,
           EventNameChanged: EventType.nameChanged,
           EventVisibilityChanged: EventType.visibilityChanged,

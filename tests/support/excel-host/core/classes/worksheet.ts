@@ -74,6 +74,8 @@ export const worksheetClasses: Pick<ClassSpecs, "Worksheet" | "WorksheetFreezePa
         DeactivatedEvent: EventType.deactivated,
         SelectionChangedEvent: EventType.selectionChanged,
         FormatChangedEvent: EventType.formatChanged,
+        RowSortedEvent: EventType.rowSorted,
+        RowHiddenChangedEvent: EventType.rowHiddenChanged,
         ProtectionChangedEvent: EventType.protectionChanged,
         EventNameChanged: EventType.nameChanged,
         EventVisibilityChanged: EventType.visibilityChanged,

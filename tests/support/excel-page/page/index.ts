@@ -1,0 +1,2 @@
+export { install } from "./install";
+export { openOnWeb } from "./web";
