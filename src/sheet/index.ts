@@ -6,3 +6,4 @@ export * from "./host";
 export * from "./own";
 export * from "./packed";
 export * from "./workbook";
+export * from "./number-format";

@@ -1,4 +1,4 @@
-import { isBuiltInDate, isDateFormat } from "../../../src/host/xlsx/read/number-format";
+import { isBuiltInDate, isDateFormat } from "../../../src/sheet";
 
 test.each([
   "yyyy-mm-dd",

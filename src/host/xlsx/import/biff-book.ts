@@ -1,7 +1,7 @@
 import type { SheetVisibility, WorkbookNotice } from "../../../sheet";
 import { damaged, tooLarge, unsupported } from "../errors";
 import { LIMITS } from "../limits";
-import { isBuiltInDate, isDateFormat } from "../read/number-format";
+import { isBuiltInDate, isDateFormat } from "../../../sheet";
 import { StringTable } from "../read/shared-strings";
 import { biffRecords, Record, type BiffRecord } from "./biff-records";
 import { BiffText, readByteString } from "./biff-text";

@@ -1,7 +1,7 @@
 import { damaged } from "../errors";
 import { MAIN_NS } from "../names";
 import type { XmlElement, XmlHandler } from "../xml/strict";
-import { isBuiltInDate, isDateFormat } from "./number-format";
+import { isBuiltInDate, isDateFormat } from "../../../sheet";
 
 /** Which cell styles show dates, by style index. */
 export type DateStyles = readonly boolean[];

@@ -1,0 +1,197 @@
+import {
+  HostError,
+  WorkbookError,
+  type CellRange,
+  type CellRef,
+  type SheetGrid,
+  type SheetInfo,
+  type WorkbookChange,
+  type WorkbookContent,
+  type WorkbookEdit,
+  type WorkbookHost,
+  type WorkControl,
+} from "../../sheet";
+import { Application } from "./apply";
+import { Batches, sleep, type Sleep } from "./batch";
+import { readOutline, type Outline } from "./outline";
+import { CHUNK, readSheets } from "./read";
+import { Watch } from "./watch";
+import { editError, hostError, requirement } from "./words";
+
+/** Reading, conditional formats over several areas, and events of the workbook's sheets. */
+const NEEDED = "1.9";
+
+export interface ExcelOptions {
+  /** How to wait while a cell is being edited. */
+  readonly sleep?: Sleep;
+  /** Cells asked for at once. */
+  readonly chunk?: number;
+}
+
+/** The workbook that Excel has open, through Office.js (ExcelApi 1.14; marks and reading from 1.9 on). */
+export class ExcelHost implements WorkbookHost {
+  readonly abilities;
+  private readonly batches: Batches;
+  private readonly chunk: number;
+  private readonly watches = new Set<Watch>();
+  /** How many lists of edits of ours are being carried out. */
+  private applying = 0;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ExcelOptions = {}) {
+    const edits = Office.context.requirements.isSetSupported("ExcelApi", NEEDED);
+    this.abilities = { notes: false, edits };
+    this.batches = new Batches(options.sleep ?? sleep);
+    const isWeb = Office.context.platform === Office.PlatformType.OfficeOnline;
+    this.chunk = options.chunk ?? (isWeb ? CHUNK.web : CHUNK.desktop);
+  }
+
+  async name(): Promise<string> {
+    return this.worded(() =>
+      this.batches.run(async (context) => {
+        context.workbook.load("name");
+        await context.sync();
+        return context.workbook.name;
+      }),
+    );
+  }
+
+  async sheets(): Promise<readonly SheetInfo[]> {
+    return (await this.outline()).sheets;
+  }
+
+  async isStructureProtected(): Promise<boolean> {
+    return (await this.outline()).isStructureProtected;
+  }
+
+  async settings(): Promise<ReadonlyMap<string, string>> {
+    return (await this.outline()).settings;
+  }
+
+  async read(control: WorkControl = {}): Promise<WorkbookContent> {
+    return this.worded(() =>
+      this.batches.run(async (context) => {
+        this.requireReading();
+        const { sheets } = await readOutline(context);
+        const grids = await readSheets(context, sheets, { chunk: this.chunk }, control);
+        return { format: "xlsx" as const, sheets: grids, notices: [] };
+      }, control),
+    );
+  }
+
+  async readSheet(name: string, control: WorkControl = {}): Promise<SheetGrid> {
+    return this.readOne(name, undefined, control);
+  }
+
+  async readRange(name: string, range: CellRange, control: WorkControl = {}): Promise<SheetGrid> {
+    return this.readOne(name, range, control);
+  }
+
+  async apply(edits: readonly WorkbookEdit[], control: WorkControl = {}): Promise<void> {
+    if (edits.length === 0) return;
+    const work = this.turn.then(async () => {
+      this.applying++;
+      try {
+        if (!this.abilities.edits) throw requirement(`ExcelApi ${NEEDED}`);
+        await new Application(this.batches, control).run(edits);
+        const ids = new Map((await this.outline()).sheets.map(({ id, name }) => [name, id]));
+        for (const watch of this.watches) watch.applied(edits, ids);
+      } catch (error) {
+        throw editError(error);
+      } finally {
+        this.applying--;
+      }
+    });
+    this.turn = work.catch(() => undefined);
+    return work;
+  }
+
+  async select(name: string, { row, column }: CellRef): Promise<void> {
+    return this.worded(() =>
+      this.batches.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("visibility");
+        await context.sync();
+        if (sheet.isNullObject) throw gone(name);
+        if (sheet.visibility !== "Visible") {
+          const message = `工作表“${name}”是隐藏的。要看，右击下面的工作表名，点“取消隐藏”。`;
+          throw new HostError("host", message, "hidden sheet");
+        }
+        sheet.activate();
+        sheet.getCell(row, column).select();
+        await context.sync();
+      }),
+    );
+  }
+
+  /** Where the person is: the sheet in front and its active cell. */
+  async here(): Promise<{ readonly sheet: string; readonly cell: CellRef }> {
+    return this.worded(() =>
+      this.batches.run(async (context) => {
+        const cell = context.workbook.getActiveCell().load("rowIndex,columnIndex,worksheet/name");
+        await context.sync();
+        return { sheet: cell.worksheet.name, cell: { row: cell.rowIndex, column: cell.columnIndex } };
+      }),
+    );
+  }
+
+  async watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
+    return this.worded(async () => {
+      const watch = await Watch.start(this.batches, listener, () => this.applying > 0);
+      this.watches.add(watch);
+      return async () => {
+        this.watches.delete(watch);
+        await watch.stop();
+      };
+    });
+  }
+
+  private async readOne(
+    name: string,
+    within: CellRange | undefined,
+    control: WorkControl,
+  ): Promise<SheetGrid> {
+    return this.worded(() =>
+      this.batches.run(async (context) => {
+        this.requireReading();
+        const { sheets } = await readOutline(context);
+        const info = sheets.find((sheet) => sheet.name === name);
+        if (!info) throw missing(name);
+        const options = { chunk: this.chunk, ...(within ? { within } : {}) };
+        const [grid] = await readSheets(context, [info], options, control);
+        return grid!;
+      }, control),
+    );
+  }
+
+  private outline(): Promise<Outline> {
+    return this.worded(() => this.batches.run(readOutline));
+  }
+
+  private requireReading(): void {
+    if (!this.abilities.edits)
+      throw new HostError("requirement", requirement("").message, `ExcelApi ${NEEDED}`);
+  }
+
+  private async worded<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw hostError(error);
+    }
+  }
+}
+
+function missing(name: string): WorkbookError {
+  const message = `工作表“${name}”找不到了，可能改了名或被删了。请重新打开文件再试。`;
+  return new WorkbookError("not-found", message, "no such sheet");
+}
+
+function gone(name: string): HostError {
+  const message = `工作表“${name}”找不到了，可能被删了。刚删的按 Ctrl+Z 找回；表里的内容没有动过。`;
+  return new HostError("sheet-gone", message, "no such sheet");
+}
+
+/** Opens the workbook that Excel has in front; `Office.onReady` must have been waited for. */
+export async function openExcelHost(options: ExcelOptions = {}): Promise<ExcelHost> {
+  return Promise.resolve(new ExcelHost(options));
+}
