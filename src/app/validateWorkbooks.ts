@@ -1,9 +1,9 @@
 import type { Catalog } from "../catalog";
-import { readLedgers, type SavedMapping } from "../ledger";
+import { readLedgers, type IntakeCache, type SavedMapping } from "../ledger";
 import { EXPLANATION_FAULT_WORDS, isIssueSheet, readExplanations, type Explanations } from "../marks";
 import type { ReportFile, ReportInput } from "../report";
 import { WorkbookError, type WorkbookContent, type WorkControl } from "../sheet";
-import { validate, type ValidationFile, type WaiverRecord } from "../validate";
+import { validate, type CheckMemory, type ValidationFile, type WaiverRecord } from "../validate";
 
 /** A workbook to be read: where it is said to be, and how to get at its cells. */
 export interface WorkbookSource {
@@ -25,6 +25,10 @@ export interface ValidateOptions {
   readonly enable?: ReadonlySet<string>;
   readonly waivers?: readonly WaiverRecord[];
   readonly mappings?: readonly SavedMapping[];
+  /** For checking an open workbook again and again: what intake made of its sheets. */
+  readonly intake?: IntakeCache;
+  /** And what its last check found. */
+  readonly memory?: CheckMemory;
 }
 
 /**
@@ -74,6 +78,7 @@ export async function validateWorkbooks(
       parameters: options.parameters ?? new Map(),
       enable: options.enable ?? new Set(),
       waivers,
+      ...(options.memory ? { memory: options.memory } : {}),
     },
     next(),
   );
@@ -97,7 +102,7 @@ function okFile({ file, explanations }: ReadFile, index: number): ReportFile {
 
 async function readOne(
   source: WorkbookSource,
-  { catalog, mappings }: ValidateOptions,
+  { catalog, mappings, intake: cache }: ValidateOptions,
   control: WorkControl,
 ): Promise<ReadFile | WorkbookError> {
   try {
@@ -105,7 +110,7 @@ async function readOne(
     const intake = readLedgers(
       sheets.filter((sheet) => !isIssueSheet(sheet)),
       catalog,
-      { fileName: source.path, ...(mappings ? { mappings } : {}) },
+      { fileName: source.path, ...(mappings ? { mappings } : {}), ...(cache ? { cache } : {}) },
     );
     const file = { path: source.path, intake, sheets: sheets.map(({ name }) => name) };
     return { file, explanations: readExplanations(sheets) };

@@ -6,7 +6,7 @@ import type { Recognition } from "./recognise";
 import { CAPTION_WORDS } from "./words";
 
 /** Only the first rows are judged: a pile of cards repeats itself. */
-const JUDGED_ROWS = 300;
+export const JUDGED_ROWS = 300;
 const FEWEST_LABELS = 5;
 const FEWEST_ROWS = 3;
 /** Labels that no single header row can explain: at least so many, and such a part of all. */
@@ -20,15 +20,14 @@ const MANY_LABELS = 10;
 
 /**
  * The ledger whose labels are scattered over the sheet as on a card; null when the labels stand in one header.
+ * @param judged the labels of the first rows (JUDGED_ROWS)
  * @param headers header bands that were found as those of tables
  */
 export function cardLedger(
   context: SheetContext,
-  labels: readonly LabelCell[],
+  judged: readonly LabelCell[],
   headers: readonly Recognition[],
 ): Ledger | null {
-  const first = labels[0]?.row ?? 0;
-  const judged = labels.filter(({ row }) => row < first + JUDGED_ROWS);
   if (judged.length < FEWEST_LABELS) return null;
   let best: Ledger | null = null;
   let most = 0;

@@ -20,12 +20,16 @@ export interface LabelCell {
 /** A sheet with more rows is no pile of cards. */
 const MOST_ROWS = 50_000;
 
-/** All cells of a sheet that name an indicator of any ledger, in reading order. */
-export function findLabels({ sheet, scan, names }: SheetContext): LabelCell[] {
+/**
+ * The cells of a sheet that name an indicator of any ledger, in reading order.
+ * @param most only those in so many rows from the first one on
+ */
+export function findLabels({ sheet, scan, names }: SheetContext, most = Infinity): LabelCell[] {
   const labels: LabelCell[] = [];
   if (scan.filled.reduce((rows, cells) => rows + (cells > 0 ? 1 : 0), 0) > MOST_ROWS) return labels;
   for (let row = 0; row < sheet.rowCount; row++) {
     if (scan.filled[row] === 0) continue;
+    if (labels.length > 0 && row >= labels[0]!.row + most) break;
     for (let column = Math.max(0, scan.first[row]!); column <= scan.last[row]!; column++) {
       if (sheet.kind(row, column) !== CellKind.text) continue;
       const flags = scan.flagsAt(row, column);

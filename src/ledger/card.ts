@@ -1,6 +1,6 @@
 import type { Indicator, Ledger } from "../catalog";
 import { yearInTitle, readCaptions } from "./captions";
-import { cardLedger } from "./card-detect";
+import { cardLedger, JUDGED_ROWS } from "./card-detect";
 import { findLabels, indicatorOf, type LabelCell } from "./card-labels";
 import { findCardTables, type CardTable } from "./card-tables";
 import { CardValueFinder, type CardValues } from "./card-values";
@@ -17,9 +17,9 @@ import type { ColumnMatch, Layout, LedgerBlock, StructureIssue } from "./table";
  * inside. Null when the sheet holds no cards.
  */
 export function readCards(context: SheetContext, headers: readonly Recognition[]): LedgerBlock[] | null {
-  const all = findLabels(context);
-  const ledger = cardLedger(context, all, headers);
+  const ledger = cardLedger(context, findLabels(context, JUDGED_ROWS), headers);
   if (!ledger) return null;
+  const all = findLabels(context);
   const tables = findCardTables(context, ledger, all);
   const inTable = new Set<number>();
   for (const { band, last } of tables) for (let row = band.top; row <= last; row++) inTable.add(row);

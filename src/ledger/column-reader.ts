@@ -1,6 +1,7 @@
 import type { Indicator, Ledger } from "../catalog";
 import { CellKind, type SheetGrid } from "../sheet";
 import { NumberColumnBuilder, TextColumnBuilder, type Column } from "../table";
+import type { KeptColumns } from "./kept-columns";
 import type { Places } from "./places";
 import type { CellIssue, Normalisation } from "./table";
 import { BLANK, shown, type RawValue, type Reading, type ValueReader } from "./values/reading";
@@ -13,7 +14,7 @@ export interface ColumnReading {
   readonly column: Column;
   readonly issues: readonly CellIssue[];
   /** Changes are kept once per distinct value and made into objects when they are asked for. */
-  normalisations(): Normalisation[];
+  normalisations(): readonly Normalisation[];
 }
 
 /** Slots of cells that are no distinct value: blank, and numbers that were taken as they are. */
@@ -33,12 +34,18 @@ export class ColumnReader {
   constructor(
     private readonly sheet: SheetGrid,
     private readonly readers: ReaderFactory,
+    private readonly kept?: KeptColumns,
   ) {
     this.seenIn = new Int32Array(sheet.textCount);
     this.slotOf = new Int32Array(sheet.textCount);
   }
 
   read(indicator: Indicator, ledger: Ledger, places: Places): ColumnReading {
+    const read = (): ColumnReading => this.readColumn(indicator, ledger, places);
+    return this.kept ? this.kept.read(`${ledger.id} ${indicator.id}`, places, read) : read();
+  }
+
+  private readColumn(indicator: Indicator, ledger: Ledger, places: Places): ColumnReading {
     const reader = this.readers.readerOf(indicator, ledger);
     const slots = new Int32Array(places.rowCount).fill(NOTHING);
     const taken = reader.columnType === "text" ? null : new Float64Array(places.rowCount);
@@ -47,13 +54,15 @@ export class ColumnReader {
     const readings = values.map((raw) => reader.read(raw));
     const column = build(reader, slots, taken, readings, places);
     const changed = readings.map(({ change }) => change);
+    let told: Normalisation[] | null = null;
     return {
       indicator,
       places,
       column,
       issues: issuesOf(indicator, slots, values, readings),
       normalisations: () => {
-        const log: Normalisation[] = [];
+        if (told) return told;
+        const log: Normalisation[] = (told = []);
         if (changed.every((change) => change === null)) return log;
         for (let row = 0; row < slots.length; row++) {
           const change = slots[row]! >= 0 ? changed[slots[row]!] : null;

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog";
 import type { SheetGrid } from "../sheet";
+import type { KeptSheet } from "./cache";
 import { ColumnReader } from "./column-reader";
 import { MergeMap } from "./merges";
 import type { NameIndex } from "./names";
@@ -25,12 +26,13 @@ export interface SheetContext extends IntakeContext {
   readonly reader: ColumnReader;
 }
 
-export function sheetContext(context: IntakeContext, sheet: SheetGrid): SheetContext {
+/** @param kept what was kept of the sheet when it was read before */
+export function sheetContext(context: IntakeContext, sheet: SheetGrid, kept?: KeptSheet): SheetContext {
   return {
     ...context,
     sheet,
-    scan: new SheetScan(sheet, context.names, context.savedHeaders),
+    scan: new SheetScan(sheet, context.names, context.savedHeaders, kept?.flags),
     merges: new MergeMap(sheet),
-    reader: new ColumnReader(sheet, context.readers),
+    reader: new ColumnReader(sheet, context.readers, kept?.columns),
   };
 }

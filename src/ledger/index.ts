@@ -14,3 +14,4 @@ export type {
 } from "./table";
 export { readLedgers, type IntakeOptions } from "./intake";
 export { mappingOf, parseMappings } from "./mapping";
+export { IntakeCache } from "./cache";

@@ -6,6 +6,7 @@ import { findHeaders } from "./headers";
 import { NameIndex } from "./names";
 import { Recogniser, type Recognition } from "./recognise";
 import { readRoster, type RosterArea } from "./roster";
+import type { IntakeCache, SheetReading } from "./cache";
 import type { IntakeResult, LedgerBlock, SavedMapping } from "./table";
 import { unrecognisedSheet } from "./unrecognised";
 import { ReaderFactory } from "./values/readers";
@@ -15,6 +16,8 @@ export interface IntakeOptions {
   readonly mappings?: readonly SavedMapping[];
   /** Kept for the caller's sake: ledgers are recognised by headers, never by the names of files or sheets. */
   readonly fileName?: string;
+  /** Readings of the same grids with the same catalog and mappings, to be used again. */
+  readonly cache?: IntakeCache;
 }
 
 /**
@@ -40,12 +43,27 @@ export function readLedgers(
   for (const sheet of sheets) {
     // A sheet of ours (问题清单, 审签记录) is no ledger, whatever words stand in it.
     if (sheet.role !== null) continue;
-    const own = sheetContext(context, sheet);
-    const found = readSheet(own);
-    if (found.length > 0) blocks.push(...found);
-    else unrecognised.push(unrecognisedSheet(own));
+    const reading = options.cache
+      ? keptReading(context, sheet, options.cache)
+      : readingOf(sheetContext(context, sheet));
+    blocks.push(...reading.blocks);
+    if (reading.unrecognised) unrecognised.push(reading.unrecognised);
   }
   return { blocks, unrecognised };
+}
+
+function keptReading(context: IntakeContext, sheet: SheetGrid, cache: IntakeCache): SheetReading {
+  const kept = cache.of(sheet);
+  if (kept.reading) return kept.reading;
+  kept.columns.begin();
+  kept.reading = readingOf(sheetContext(context, sheet, kept));
+  kept.columns.end();
+  return kept.reading;
+}
+
+function readingOf(context: SheetContext): SheetReading {
+  const blocks = readSheet(context);
+  return { blocks, unrecognised: blocks.length > 0 ? null : unrecognisedSheet(context) };
 }
 
 const indexes = new WeakMap<Catalog, NameIndex>();

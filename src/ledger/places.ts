@@ -31,6 +31,14 @@ export class ColumnPlaces implements Places {
   column(): number {
     return this.sheetColumn;
   }
+
+  /** The same records at the same places, with the same ones hidden. */
+  isSameAs(other: ColumnPlaces): boolean {
+    if (this.sheetColumn !== other.sheetColumn || this.rows.length !== other.rows.length) return false;
+    if (this.covered?.size !== other.covered?.size) return false;
+    for (const record of this.covered ?? []) if (!other.covered!.has(record)) return false;
+    return this.rows === other.rows || this.rows.every((row, record) => row === other.rows[record]);
+  }
 }
 
 /** A value anywhere: the cells of cards. */

@@ -1,10 +1,8 @@
 import { CellKind, type SheetGrid, STRETCH } from "../sheet";
-import { headerText, squeeze } from "./text";
-import { isNoteText, isTotalText } from "./words";
 import type { NameIndex } from "./names";
+import { TextFlag, TextFlags } from "./text-flags";
 
-/** What a text of the sheet is, worked out once per distinct text. */
-export const TextFlag = { known: 1, total: 2, note: 4, blank: 8, colon: 16, saved: 32 } as const;
+export { TextFlag } from "./text-flags";
 
 /**
  * One walk over all cells of a sheet: how many each row has, how many of them are names of the catalog, and what
@@ -32,6 +30,7 @@ export class SheetScan {
     readonly sheet: SheetGrid,
     names: NameIndex,
     savedHeaders: ReadonlySet<string>,
+    flags = new TextFlags(sheet),
   ) {
     const rows = sheet.rowCount;
     this.filled = new Uint16Array(rows);
@@ -41,10 +40,7 @@ export class SheetScan {
     this.second = new Int32Array(rows).fill(-1);
     this.last = new Int32Array(rows).fill(-1);
     this.sums = new Uint8Array(rows);
-    this.flags = new Uint8Array(sheet.textCount);
-    for (let index = 0; index < this.flags.length; index++) {
-      this.flags[index] = flagsOf(sheet.textAt(index), names, savedHeaders);
-    }
+    this.flags = flags.all(names, savedHeaders);
     for (let column = 0; column < sheet.columnCount; column++) {
       for (const start of sheet.stretches(column)) this.walk(column, start, Math.min(start + STRETCH, rows));
     }
@@ -83,32 +79,5 @@ export class SheetScan {
   }
 }
 
-function flagsOf(text: string, names: NameIndex, savedHeaders: ReadonlySet<string>): number {
-  if (text.length > LONGEST) return squeeze(text) === "" ? TextFlag.blank : remarkFlags(text);
-  if (isPlainNumber(text)) return 0;
-  const key = headerText(text);
-  if (key === "") return squeeze(text) === "" ? TextFlag.blank : 0;
-  let flags = remarkFlags(text);
-  if (names.lookup(key).length > 0) flags |= TextFlag.known;
-  if (savedHeaders.has(key)) flags |= TextFlag.saved;
-  if (isTotalText(squeeze(text))) flags |= TextFlag.total;
-  return flags;
-}
-
-const LONGEST = 64;
 /** 东镇 | 东村 | 小计: the word of a sum stands among so many first cells. */
 const SUM_CELLS = 4;
-
-function remarkFlags(text: string): number {
-  const colon = text.includes("：") || text.includes(":") ? TextFlag.colon : 0;
-  return isNoteText(text.trimStart()) ? colon | TextFlag.note : colon;
-}
-
-/** IDs and phone numbers are most of the distinct texts of a big sheet and never a name. */
-function isPlainNumber(text: string): boolean {
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  return (
-    first >= 0x30 && first <= 0x39 && text.length >= 4 && ((last >= 0x30 && last <= 0x39) || last === 0x58)
-  );
-}

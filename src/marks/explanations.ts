@@ -77,7 +77,7 @@ function readRow(text: (id: IssueColumn) => string): WaiverRecord | ExplanationF
   const tag = splitTag(text("tag"));
   const [rule, ledger, key] = [text("rule"), text("ledgerId"), text("key")];
   if (!tag || rule === "" || ledger === "" || key === "") return "not-bound";
-  if (isThin(reason)) return "thin-reason";
+  if (isThinReason(reason)) return "thin-reason";
   if (person === "") return "no-person";
   const until = text("until");
   const day = until === "" ? null : dayOf(until);
@@ -85,7 +85,8 @@ function readRow(text: (id: IssueColumn) => string): WaiverRecord | ExplanationF
   return { rule, ledger, key, record: tag.record, values: tag.values, reason, person, until: day };
 }
 
-function isThin(reason: string): boolean {
+/** Whether a reason says too little to count: fewer than six letters, or nothing but that it is so. */
+export function isThinReason(reason: string): boolean {
   const letters = reason.replace(/[\s，。,.、！!；;：:]/g, "");
   return [...letters].length < LEAST_LETTERS || EMPTY_WORDS.test(letters);
 }

@@ -1,9 +1,108 @@
 import type { helpTexts } from "./texts.help.zh-CN";
 
+const group = new Intl.NumberFormat("en-US");
+const n = (value: number): string => group.format(value);
+const of = (value: number, one: string, more = `${one}s`): string =>
+  `${n(value)} ${value === 1 ? one : more}`;
 const says = (text: string, button = "") => ({ text, button });
 
-/** Help and troubles in English: the second half of the English texts. */
+/** The screens below 更多, help and troubles in English: the second half of the English texts. */
 export const helpTextsEnglish: typeof helpTexts = {
+  mapping: {
+    title: "Columns",
+    header: (sheet, from, to) =>
+      from === to
+        ? `Sheet “${sheet}”, header in row ${from}. `
+        : `Sheet “${sheet}”, header in rows ${from}–${to}. `,
+    cards: (sheet) => `Sheet “${sheet}”, one page a record. `,
+    known: (columns, known) => `${n(known)} of ${n(columns)} columns recognised`,
+    openCount: (count) => of(count, "column"),
+    openBefore: ", ",
+    openAfter: " for you to settle.",
+    noneOpen: ", none left to settle.",
+    required: " (required)",
+    notFound: "not found",
+    done: "chosen",
+    pick: "Choose a column",
+    column: (letters, header) => `${letters} ${header}`,
+    taken: (letters, label) => `Column ${letters} is “${label}” already; a column can be one thing only.`,
+    optional: (count) => `${of(count, "more indicator")} without a column`,
+    optionalLine: "Leave them if the sheet has none",
+    knownTitle: (count) => `${of(count, "column")} recognised`,
+    unknownTitle: (count) => `${of(count, "column")} not recognised`,
+    unknownLine: (names) => `${names.join(", ")}: left alone, not checked`,
+    forTown: (town) => (town ? `The same for later ledgers of ${town}` : "The same for later ledgers"),
+    save: "Use these",
+    cancel: "Cancel",
+  },
+
+  more: {
+    make: "Sheets",
+    learn: "About",
+    mapping: ["Columns", "Show it once where headers were renamed"],
+    mappingOf: (sheet) => `Sheet “${sheet}”`,
+    catalog: ["Rules", "What each rule checks and how to mend it"],
+    log: ["Changes", "What was changed here; can be undone"],
+    settings: ["Settings", "Role, size of letters, live checks"],
+    help: ["Help", "Shapes and keys, without a network"],
+  },
+
+  catalog: {
+    title: "Rules",
+    version: (version, rules) => `Version ${version} · ${of(rules, "rule")}`,
+    search: "Rule or column",
+    found: (search, count) => `${n(count)} found for “${search}”`,
+    nothing: (search) => `“${search}” was not found. Try another word, such as a column.`,
+    rules: "Rules",
+    count: (count) => n(count),
+    says: "What and how: ",
+    exceptions: "Exceptions: ",
+    noException: "none.",
+    inferred: "default that the county can change",
+    enabled: "on",
+    disabled: "off",
+    parameters: "Parameters",
+    unset: (rules) => `Not set: ${of(rules, "rule")} not checked`,
+    usedBy: (rules) => `Used by ${of(rules, "rule")}`,
+    more: (rest) => `Show more (${n(rest)} left)`,
+  },
+
+  settings: {
+    title: "Settings",
+    me: "I am",
+    none: "Not chosen",
+    meHint: "Changes only what the home page offers first.",
+    person: "Name",
+    personHint: "Filled in when an explanation is written.",
+    town: "Town",
+    village: "Village",
+    size: "Size of letters",
+    sizes: { normal: "Normal", large: "Large", huge: "Larger" },
+    checkOnOpen: "Check when a workbook opens",
+    live: "Check while working",
+    masks: "Show only the ends of ID, card and telephone numbers",
+    keys: "Letter keys (A accept, W it is true)",
+  },
+
+  log: {
+    title: "Changes",
+    line: "Only what was changed here. Newest first; each can be undone.",
+    none: "Nothing was changed yet.",
+    kinds: {
+      repair: (count) => `Accepted: ${of(count, "cell")}`,
+      cell: (count) => `Changed ${of(count, "cell")}`,
+      mark: (count) => `Marked ${of(count, "place")}`,
+      clearMarks: () => "Cleared marks",
+      issueSheet: () => "Made the list of issues",
+      waiver: (count) => `Wrote ${of(count, "explanation")}`,
+      undo: (count) => `Undid ${of(count, "cell")}`,
+    },
+    change: (cell, from, to) => `${cell} ${from} → ${to}`,
+    more: (rest) => `${of(rest, "more cell")}`,
+    undo: "Undo",
+    undoOf: (what) => `Undo: ${what}`,
+  },
+
   notices: {
     "host.cellEdit": says("A cell is still being edited. Press Enter there; work goes on by itself."),
     "host.protected": says(

@@ -1,5 +1,104 @@
-/** Help, and what the pane says when something stands in the way: the second half of the Chinese texts. */
+const group = new Intl.NumberFormat("zh-CN");
+const n = (value: number): string => group.format(value);
+
+/** The screens below 更多, help, and what is said when something stands in the way: the second half of the Chinese texts. */
 export const helpTexts = {
+  mapping: {
+    title: "列对应",
+    header: (sheet: string, from: number, to: number) =>
+      from === to
+        ? `工作表“${sheet}”，第 ${n(from)} 行是表头。`
+        : `工作表“${sheet}”，第 ${n(from)}—${n(to)} 行是表头。`,
+    cards: (sheet: string) => `工作表“${sheet}”，一户一页的表。`,
+    known: (columns: number, known: number) => `${n(columns)} 列认出 ${n(known)} 列`,
+    openCount: (count: number) => `${n(count)} 列`,
+    openBefore: "，还有 ",
+    openAfter: "要您定。",
+    noneOpen: "，没有要您定的。",
+    required: "（必有）",
+    notFound: "没有找到",
+    done: "已指给它",
+    pick: "选一列",
+    column: (letters: string, header: string) => `${letters} ${header}`,
+    taken: (letters: string, label: string) => `${letters} 列已经给了“${label}”，一列只能给一个。`,
+    optional: (count: number) => `另有 ${n(count)} 个指标没有列`,
+    optionalLine: "表里没有就不用管；有的，指给它看",
+    knownTitle: (count: number) => `已认出的 ${n(count)} 列`,
+    unknownTitle: (count: number) => `不认识的 ${n(count)} 列`,
+    unknownLine: (names: readonly string[]) =>
+      `${names.map((name) => `“${name}”`).join("")} 原样保留，不检查`,
+    forTown: (town: string) => (town ? `${town}以后的表都这样对应` : "以后的表都这样对应"),
+    save: "就这样对应",
+    cancel: "取消",
+  },
+
+  more: {
+    make: "做表",
+    learn: "了解",
+    mapping: ["列对应", "列名改过时，指给它看一次"],
+    mappingOf: (sheet: string) => `工作表“${sheet}”`,
+    catalog: ["口径", "每条规则查什么、怎么改"],
+    log: ["改动记录", "本机改过什么，可以撤销"],
+    settings: ["设置", "身份、字的大小、边改边查"],
+    help: ["帮助", "图示和快捷键，不用联网"],
+  },
+
+  catalog: {
+    title: "口径",
+    version: (version: string, rules: number) => `${version} 版 · ${n(rules)} 条规则`,
+    search: "搜规则名、列名",
+    found: (search: string, count: number) => `“${search}”找到 ${n(count)} 条`,
+    nothing: (search: string) => `没找到“${search}”。换个词试试，比如列名。`,
+    rules: "规则",
+    count: (count: number) => `${n(count)} 条`,
+    says: "查什么、怎么改：",
+    exceptions: "可以例外：",
+    noException: "没有例外，只能改正。",
+    inferred: "本县可改的默认值",
+    enabled: "启用",
+    disabled: "停用",
+    parameters: "参数",
+    unset: (rules: number) => `没设，${n(rules)} 条规则因此未检查`,
+    usedBy: (rules: number) => `${n(rules)} 条规则用它`,
+    more: (rest: number) => `再显示一些（还有 ${n(rest)} 条）`,
+  },
+
+  settings: {
+    title: "设置",
+    me: "我是",
+    none: "先不选",
+    meHint: "只影响首页先放什么。",
+    person: "姓名",
+    personHint: "写核实说明时自动填上。",
+    town: "镇",
+    village: "村",
+    size: "字的大小",
+    sizes: { normal: "标准", large: "大", huge: "特大" },
+    checkOnOpen: "打开表就校验",
+    live: "边改边查",
+    masks: "证件号码、卡号、电话只显示头尾",
+    keys: "用快捷键（A 接受建议，W 情况属实）",
+  },
+
+  log: {
+    title: "改动记录",
+    line: "只记本工具改过的。最近的在上面，可以一次次撤销。",
+    none: "还没有改过什么。",
+    kinds: {
+      repair: (count: number) => `接受建议：${n(count)} 格`,
+      cell: (count: number) => `改了 ${n(count)} 格`,
+      mark: (count: number) => `在表上标出 ${n(count)} 处`,
+      clearMarks: () => "清除标记",
+      issueSheet: () => "生成“问题清单”",
+      waiver: (count: number) => `写核实说明 ${n(count)} 条`,
+      undo: (count: number) => `撤销：${n(count)} 格`,
+    },
+    change: (cell: string, from: string, to: string) => `${cell} ${from} → ${to}`,
+    more: (rest: number) => `还有 ${n(rest)} 格`,
+    undo: "撤销",
+    undoOf: (what: string) => `撤销：${what}`,
+  },
+
   /** By code; the first sentence stands bold. `button` only where it differs from what the button is called anyway. */
   notices: {
     "host.cellEdit": { text: "表里有一格还没输完。按回车输完那一格，会自动接着做。", button: "" },

@@ -1,5 +1,5 @@
 import { highlightParts, type Ledger, type Severity } from "../catalog";
-import { bindCondition, bindRule, type NotRun as Unbound, type Verdict } from "../formula";
+import { bindCondition, bindRule, type NotRun as Unbound } from "../formula";
 import { isBlank } from "../table";
 import { ReportedCells } from "./cells";
 import type { JoinedFrame } from "./dataset";
@@ -9,13 +9,19 @@ import type { Finding, FindingDetail, NotRun } from "./finding";
 import { generalCellChecks, issueChecks } from "./general";
 import { ownHighlights, placeMissing, placeRecord } from "./place";
 import { requirementChecks } from "./required";
+import { brokenAgain, type Asked } from "./asked";
+import type { Broken, CheckMemory, RuleOutcome } from "./memory";
+import type { Recheck } from "./recheck";
 import { filterId, type ReadyRule, type RuleSet } from "./ruleset";
+import { readsOneCell, stageOf, type Stage } from "./stage";
 
 /** What one check of one dataset found. */
 export interface CheckResult {
   readonly findings: Finding[];
   readonly notRun: NotRun[];
   readonly rulesRun: number;
+  /** Whether nothing about a record is other than at the last check; null without one. */
+  readonly isSameRecord: ((ledger: string, row: number) => boolean) | null;
 }
 
 /**
@@ -30,6 +36,10 @@ export class Check implements CheckContext {
   readonly notRun: NotRun[] = [];
   private readonly reported = new Map<string, ReportedCells>();
   private rulesRun = 0;
+  private readonly outcomes = new Map<string, RuleOutcome>();
+  private readonly marked = new Map<string, readonly number[]>();
+  /** What still holds of the last check; forgotten at the end, for it leads back to all checks before. */
+  private recheck: Recheck | null;
 
   constructor(
     readonly ruleSet: RuleSet,
@@ -37,11 +47,15 @@ export class Check implements CheckContext {
     private readonly enable: ReadonlySet<string>,
     /** Whether a record of the last period is of a place that this data covers. */
     private readonly covers: (frame: JoinedFrame, row: number) => boolean,
+    private readonly memory: CheckMemory | null = null,
   ) {
     this.environments = new Environments(data, ruleSet.ledgers, (relation, owner, environment) => {
       const filter = ruleSet.filters.get(filterId(owner, relation));
       return filter ? bindCondition(filter, environment) : () => true;
     });
+    const { environments } = this;
+    this.recheck = memory?.recall({ ruleSet, enable, data, environments }) ?? null;
+    this.recheck?.keepLinks(environments);
   }
 
   /** Runs everything; `onRule` is called between rules and may throw to stop. */
@@ -61,7 +75,9 @@ export class Check implements CheckContext {
     await runAll(of("cell"), "cell");
     await runAll(of("record"), "record");
     requirementChecks(this);
-    return { findings: this.findings, notRun: this.notRun, rulesRun: this.rulesRun };
+    const isSameRecord = this.recheck?.sameRecords() ?? null;
+    this.remember();
+    return { findings: this.findings, notRun: this.notRun, rulesRun: this.rulesRun, isSameRecord };
   }
 
   /** Cells already spoken for in a ledger of this period. */
@@ -85,34 +101,82 @@ export class Check implements CheckContext {
     this.cells(environment.frame).add(row, label);
   }
 
+  /** Marks cells of a column bad, as one step of the check. */
+  markBad(step: string, frame: JoinedFrame, label: string, rows: readonly number[]): void {
+    const bad = frame.column(label)?.bad;
+    for (const row of rows) bad?.set(row);
+    this.marked.set(step, rows);
+    this.recheck?.marked(step, frame.ledger.id, label, rows);
+  }
+
   private runRule(ready: ReadyRule, stage: Stage): void {
     const { rule, ledger } = ready;
     if (!rule.enabled && !this.enable.has(rule.id)) {
       this.notRun.push({ rule: rule.id, reason: "disabled", needs: "" });
       return;
     }
+    const before = this.recheck?.outcome(rule.id);
+    if (before && "reason" in before) {
+      this.addNotRun(rule.id, before);
+      return;
+    }
     const period: Period = rule.period ?? "current";
     const environment = this.environments.of(ledger.id, period);
     const gap = environment ? this.gapOf(ready, environment) : this.absent(ledger.id, period);
     if (gap || !environment) {
-      this.notRun.push({ rule: rule.id, ...gap! });
+      this.addNotRun(rule.id, gap!);
+      return;
+    }
+    const own = ownHighlights(rule.highlight, ledger);
+    const rows = before && this.recheck!.rowsToJudge(ready, stage === "record" ? null : (own[0] ?? null));
+    // Nothing that the rule reads has changed: what it said still holds, and it need not be bound.
+    if (before && rows!.length === 0) {
+      this.rulesRun++;
+      this.runRows(ready, environment, { before, rows: [], judge: () => "P" }, stage);
       return;
     }
     const bound = bindRule(ready.compiled, environment);
     if (bound.notRun) {
-      this.notRun.push({ rule: rule.id, ...this.missing(bound.notRun, ledger) });
+      this.addNotRun(rule.id, this.missing(bound.notRun, ledger));
       return;
     }
     this.rulesRun++;
-    this.runRows(ready, environment, (row) => bound.verdict(row), stage);
+    const judge = (row: number) => bound.verdict(row);
+    const isPart = before !== undefined && rows !== undefined && rows !== "all";
+    this.runRows(ready, environment, isPart ? { before, rows, judge } : { judge }, stage);
   }
 
-  private runRows(
+  private runRows(ready: ReadyRule, environment: LedgerEnvironment, asked: Asked, stage: Stage): void {
+    const broken: Broken[] = [];
+    const marked: number[] = [];
+    const report = this.reporter(ready, environment, stage, marked);
+    const { frame } = environment;
+    if (!asked.rows) {
+      const { judge } = asked;
+      for (let row = 0; row < frame.rowCount; row++) {
+        const verdict = judge(row);
+        if (verdict !== "F" && verdict !== "E") continue;
+        broken.push({ row, verdict });
+        report(row, verdict);
+      }
+    } else {
+      for (const one of brokenAgain(asked, frame.rowCount)) {
+        broken.push(one);
+        report(one.row, one.verdict);
+      }
+    }
+    if (this.memory) this.outcomes.set(ready.rule.id, broken);
+    const [subject] = ownHighlights(ready.rule.highlight, ready.ledger);
+    if (stage !== "record" && subject !== undefined) this.markBad(ready.rule.id, frame, subject, marked);
+  }
+
+  /** What is done about a record that a rule did not find right. */
+  private reporter(
     ready: ReadyRule,
     environment: LedgerEnvironment,
-    judge: (row: number) => Verdict,
     stage: Stage,
-  ): void {
+    marked: number[],
+  ): (row: number, verdict: "F" | "E") => void {
     const { rule, ledger } = ready;
     const { frame } = environment;
     const own = ownHighlights(rule.highlight, ledger);
@@ -122,16 +186,14 @@ export class Check implements CheckContext {
     const keysBad = this.badKeys(ready, environment);
     const column = subject === null ? undefined : frame.column(subject);
     const blankSilences = rule.blank === "zero" ? this.untestedRequired(ready, frame) : [];
-    for (let row = 0; row < frame.rowCount; row++) {
-      const verdict = judge(row);
-      if (verdict !== "F" && verdict !== "E") continue;
-      if (keysBad?.(row)) continue;
+    return (row, verdict) => {
+      if (keysBad?.(row)) return;
       if (rule.period === "previous") {
         this.addMissing(ready, frame, row, verdict);
-        continue;
+        return;
       }
-      if (alone && subject !== null && cells.has(row, subject)) continue;
-      if (blankSilences.some((one) => isBlank(one, row))) continue;
+      if (alone && subject !== null && cells.has(row, subject)) return;
+      if (blankSilences.some((one) => isBlank(one, row))) return;
       const severity = verdict === "E" ? "notice" : rule.severity;
       this.findings.push({
         rule: rule.id,
@@ -143,8 +205,22 @@ export class Check implements CheckContext {
         waived: false,
       });
       for (const label of stage === "record" ? own : own.slice(0, 1)) cells.add(row, label);
-      if (stage !== "record" && severity === "error") column?.bad.set(row);
-    }
+      if (stage === "record" || severity !== "error") return;
+      column?.bad.set(row);
+      marked.push(row);
+    };
+  }
+
+  private addNotRun(rule: string, why: Omit<NotRun, "rule">): void {
+    this.notRun.push({ rule, ...why });
+    if (this.memory) this.outcomes.set(rule, why);
+  }
+
+  private remember(): void {
+    const { memory, ruleSet, enable, data, environments, outcomes, marked } = this;
+    memory?.keep({ ruleSet, enable, data, environments, outcomes, marked });
+    environments.keptLink = null;
+    this.recheck = null;
   }
 
   private addMissing(ready: ReadyRule, frame: JoinedFrame, row: number, verdict: "F" | "E"): void {
@@ -213,21 +289,4 @@ export class Check implements CheckContext {
       return table === null && required && column && !compiled.tested.has(label) ? [column] : [];
     });
   }
-}
-
-/**
- * column: a column's own rule, whose formula reads nothing but one cell (its condition may read more), or any rule
- * that reads one cell alone. cell: a cell check of the catalog that holds one cell against others. record: the rest.
- */
-type Stage = "column" | "cell" | "record";
-
-function stageOf(ready: ReadyRule): Stage {
-  if (readsOneCell(ready)) return "column";
-  if (ready.rule.level !== "cell") return "record";
-  const { must } = ready.compiled;
-  return must?.reads.size === 1 && must.tables.size === 0 ? "column" : "cell";
-}
-
-function readsOneCell({ compiled }: ReadyRule): boolean {
-  return compiled.tables.size === 0 && compiled.reads.size === 1;
 }

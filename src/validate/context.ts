@@ -21,4 +21,6 @@ export interface CheckContext {
     label: string,
     detail?: FindingDetail,
   ): void;
+  /** Marks cells of a column bad, as one step of the check. */
+  markBad(step: string, frame: JoinedFrame, label: string, rows: readonly number[]): void;
 }

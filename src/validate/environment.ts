@@ -34,6 +34,8 @@ export type FilterMaker = (relation: Relation, owner: Ledger, environment: Envir
  */
 export class Environments<F extends Frame = JoinedFrame> {
   readonly keys = new KeyIds();
+  /** A link that was built over equal keys before, to be used again; null while there is none to ask. */
+  keptLink: ((owner: string, relation: Relation) => Link | undefined) | null = null;
   private readonly made = new Map<string, LedgerEnvironment<F>>();
 
   constructor(
@@ -113,6 +115,8 @@ export class LedgerEnvironment<F extends Frame = JoinedFrame> implements Environ
     if (this.gap(table)) return undefined;
     const relation = this.relation(table);
     const other = this.all.frame(relation.ledger, relation.period)!;
+    const kept = this.all.keptLink?.(this.ledger.id, relation);
+    if (kept) return { ...kept, frame: other };
     return buildLink(relation, this.frame, other, this.all.filter(relation, this.ledger), this.all.keys);
   }
 }

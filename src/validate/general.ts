@@ -97,11 +97,14 @@ function checkOptions(
   if (!wrong.includes(true)) return;
   const cells = check.cells(environment.frame);
   const severity = list.strict ? rule.severity : "notice";
+  const marked: number[] = [];
   for (let row = 0; row < environment.frame.rowCount; row++) {
     if (!wrong[column.codes[row]!] || column.bad.get(row) || cells.has(row, indicator.label)) continue;
     check.addCell(rule.id, severity, environment, row, indicator.label);
-    if (severity === "error") column.bad.set(row);
+    if (severity === "error") marked.push(row);
   }
+  const { frame } = environment;
+  check.markBad(`${rule.id} ${frame.ledger.id} ${indicator.label}`, frame, indicator.label, marked);
 }
 
 function checkRange(

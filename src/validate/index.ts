@@ -3,6 +3,7 @@ export type { JoinedFrame } from "./dataset";
 export type { Environments, LedgerEnvironment, Period } from "./environment";
 export * from "./examples";
 export * from "./finding";
+export { CheckMemory } from "./memory";
 export { maskKey, maskNumber, maskNumbers } from "./mask";
 export { parameterValue } from "./parameters";
 export * from "./result";

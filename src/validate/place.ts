@@ -15,8 +15,18 @@ export type FindingPlace = Pick<
   "file" | "ledger" | "sheet" | "sheetIndex" | "row" | "cells" | "related" | "key" | "record"
 >;
 
-/** Labels of the own ledger that a highlight list names. */
-export function ownHighlights(highlight: readonly string[], ledger: Ledger): string[] {
+const known = new WeakMap<readonly string[], WeakMap<Ledger, readonly string[]>>();
+
+/** Labels of the own ledger that a highlight list names: asked for every rule and finding, worked out once. */
+export function ownHighlights(highlight: readonly string[], ledger: Ledger): readonly string[] {
+  let byLedger = known.get(highlight);
+  if (!byLedger) known.set(highlight, (byLedger = new WeakMap<Ledger, readonly string[]>()));
+  let own = byLedger.get(ledger);
+  if (!own) byLedger.set(ledger, (own = ownLabels(highlight, ledger)));
+  return own;
+}
+
+function ownLabels(highlight: readonly string[], ledger: Ledger): string[] {
   const labels = ledger.indicators.map(({ label }) => label);
   return highlight.flatMap((text) => {
     const { table, column } = highlightParts(text, labels);

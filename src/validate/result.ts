@@ -47,6 +47,11 @@ export interface Validation {
   readonly describe: Describer;
   /** The data that a file was checked in, as formulas saw it: for whoever asks "what if this cell were different". */
   environments(file: number): Environments;
+  /**
+   * After a re-check: whether nothing about a record of this period is other than at the check before, its cells, what
+   * intake says of them, what was marked bad. Null after a check from nothing.
+   */
+  readonly isSameRecord: ((ledger: string, row: number) => boolean) | null;
   /** Which 核实说明 covers a waived finding. */
   readonly waivedBy: ReadonlyMap<Finding, WaiverRecord>;
   /** Places in the data, in the order met, with the number of records of each. */

@@ -5,6 +5,7 @@ import { isoDate } from "../table";
 import { Check } from "./check";
 import { Dataset, type JoinedFrame, type TableSource } from "./dataset";
 import { FindingText } from "./describe";
+import type { CheckMemory } from "./memory";
 import type { Environments } from "./environment";
 import { compareFindings, type Finding, type NotRun } from "./finding";
 import { resolveParameters } from "./parameters";
@@ -28,6 +29,8 @@ export interface ValidateInput {
   /** Ids of rules to run although the catalog turns them off. */
   readonly enable: ReadonlySet<string>;
   readonly waivers: readonly WaiverRecord[];
+  /** The last check of the same workbook: with it only what may have changed is judged anew. */
+  readonly memory?: CheckMemory;
 }
 
 /**
@@ -49,6 +52,7 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
   const environments: Environments[] = [];
   const waivedBy = new Map<Finding, WaiverRecord>();
   const counter = new PlaceCounter(input.catalog);
+  let isSameRecord: Validation["isSameRecord"] = null;
   let rulesRun = 0;
   let done = 0;
   for (const group of groups) {
@@ -62,6 +66,7 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
       { current, previous, parameters, today: input.asOf },
       input.enable,
       coversPlace(input.catalog, current),
+      groups.length === 1 ? (input.memory ?? null) : null,
     );
     const result = await check.run((part) => step(control, (done + part) / groups.length));
     const all = [...places.findings, ...result.findings];
@@ -77,6 +82,7 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
       notRun[file] = missing;
       environments[file] = check.environments;
     }
+    isSameRecord = result.isSameRecord;
     rulesRun += result.rulesRun;
     done++;
   }
@@ -91,6 +97,7 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
     describe,
     environments: (file) => environments[file]!,
     waivedBy,
+    isSameRecord,
     places: counter.list(),
   };
 }

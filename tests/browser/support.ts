@@ -35,10 +35,10 @@ export class Bench {
 
   /** A page that records every request and every error. */
   async page(
-    options: { width?: number; dark?: boolean } = {},
+    options: { width?: number; height?: number; dark?: boolean } = {},
   ): Promise<{ page: Page; requests: string[]; errors: string[] }> {
     const page = await this.browser.newPage({
-      viewport: { width: options.width ?? 960, height: 800 },
+      viewport: { width: options.width ?? 960, height: options.height ?? 800 },
       colorScheme: options.dark ? "dark" : "light",
       locale: "zh-CN",
     });

@@ -8,6 +8,7 @@ import {
   type PutFormat,
 } from "../../sheet";
 import { addressLists } from "./addresses";
+import { codeOf } from "./words";
 
 /** A mark of ours as it stands in a sheet. */
 interface FoundMark {
@@ -76,39 +77,51 @@ function addFormat(sheet: Excel.Worksheet, list: string, formula: string, severi
 }
 
 async function findMarks(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<FoundMark[]> {
-  const formats = sheet.getRange().conditionalFormats.load("items/id,items/type");
+  try {
+    const formats = sheet.getRange().conditionalFormats.load("items/id,items/type");
+    await context.sync();
+    return await readMarks(context, formats.items);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+  }
+  // One that Excel itself cannot read must not hide ours: then each is asked for alone.
+  const formats = sheet.getRange().conditionalFormats.load("items/id");
   await context.sync();
-  const custom = formats.items.filter(({ type }) => type === "Custom");
-  if (custom.length === 0) return [];
-  const read = (items: readonly Excel.ConditionalFormat[]) =>
-    items.map((format) => ({
+  const found: FoundMark[] = [];
+  for (const { id } of formats.items) {
+    const format = sheet.getRange().conditionalFormats.getItem(id).load("id,type");
+    try {
+      await context.sync();
+      found.push(...(await readMarks(context, [format])));
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+    }
+  }
+  return found;
+}
+
+/** Rules that were duplicated by hand make Excel stumble over its own list (office-js 6827, 6835). */
+const isUnreadable = (error: unknown): boolean =>
+  ["ItemNotFound", "GeneralException", "InvalidOperation"].includes(codeOf(error));
+
+/** Ours among formats whose types were loaded: rules may be asked of formulas only. */
+async function readMarks(
+  context: Excel.RequestContext,
+  formats: readonly Excel.ConditionalFormat[],
+): Promise<FoundMark[]> {
+  const asked = formats
+    .filter(({ type }) => type === "Custom")
+    .map((format) => ({
       format,
       rule: format.custom.rule.load("formula"),
       ranges: format.getRanges().load("address"),
     }));
-  const ours = (all: ReturnType<typeof read>): FoundMark[] =>
-    all.flatMap(({ format, rule, ranges }) => {
-      const mark = parseMarkFormula(rule.formula);
-      if (!mark) return [];
-      const cells = ranges.address.split(",").map((one) => one.slice(one.lastIndexOf("!") + 1).trim());
-      return [{ format, ...mark, cells }];
-    });
-  const all = read(custom);
-  try {
-    await context.sync();
-    return ours(all);
-  } catch {
-    // One that Excel itself cannot read must not hide ours: then each is asked for alone.
-    const found: FoundMark[] = [];
-    for (const format of custom) {
-      const one = read([sheet.getRange().conditionalFormats.getItem(format.id)]);
-      try {
-        await context.sync();
-        found.push(...ours(one));
-      } catch {
-        continue;
-      }
-    }
-    return found;
-  }
+  if (asked.length === 0) return [];
+  await context.sync();
+  return asked.flatMap(({ format, rule, ranges }) => {
+    const mark = parseMarkFormula(rule.formula);
+    if (!mark) return [];
+    const cells = ranges.address.split(",").map((one) => one.slice(one.lastIndexOf("!") + 1).trim());
+    return [{ format, ...mark, cells }];
+  });
 }

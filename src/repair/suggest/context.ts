@@ -26,6 +26,28 @@ export interface TableContext {
   readonly frame: JoinedFrame;
   /** First record of the table in the frame. */
   readonly start: number;
+  /** Cells of the table's sheet that are asked about; null for all. */
+  readonly asked: AskedCells | null;
+}
+
+/** Columns by row, both from 0. */
+type AskedCells = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** By sheet: the cells that repairs are wanted for. */
+export type RepairCells = ReadonlyMap<string, AskedCells>;
+
+const NONE: AskedCells = new Map();
+
+/** The records whose repairs may be wanted; the values of a card stand in many rows, so that each must be looked at. */
+export function askedRecords({ asked, table }: TableContext): number[] {
+  if (asked?.size === 0) return [];
+  const all = Array.from({ length: table.rowCount }, (_, record) => record);
+  const isCard = table.layout === "card" || table.layout === "villageCard";
+  return asked === null || isCard ? all : all.filter((record) => asked.has(table.sheetRow(record)));
+}
+
+export function isAsked({ asked }: TableContext, { row, column }: CellRef): boolean {
+  return asked === null || asked.get(row)?.has(column) === true;
 }
 
 /** The tables of a file that were checked; tables of sheets that the caller no longer has are left out. */
@@ -35,6 +57,7 @@ export function tablesOf(
   found: FoundAlready,
   file: number,
   { intake, sheets }: RepairFile,
+  wanted?: RepairCells,
 ): Map<LedgerTable, TableContext> {
   const grids = new Map(sheets.map((sheet) => [sheet.name, { sheet, merges: new Merges(sheet) }]));
   const contexts = new Map<LedgerTable, TableContext>();
@@ -45,7 +68,8 @@ export function tablesOf(
       const source = frame?.sources.findIndex((one) => one.file === file && one.table === table) ?? -1;
       if (!grid || !frame || source < 0) continue;
       const start = frame.startOf(source);
-      contexts.set(table, { validation, world, found, file, table, frame, start, ...grid });
+      const asked = wanted ? (wanted.get(table.sheet) ?? NONE) : null;
+      contexts.set(table, { validation, world, found, file, table, frame, start, asked, ...grid });
     }
   }
   return contexts;

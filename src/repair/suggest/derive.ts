@@ -12,7 +12,7 @@ import type { CellRef } from "../../sheet";
 import { isBlank, valueAt } from "../../table";
 import type { ReadyRule, RuleSet } from "../../validate";
 import { instanceKey, readersOf, type Change } from "../whatif";
-import { isWritable, repairOf, type TableContext } from "./context";
+import { askedRecords, isAsked, isWritable, repairOf, type TableContext } from "./context";
 import type { Repair } from "./repair";
 
 /** An indicator that an ID number of the same record says, as a rule of the catalog states it. */
@@ -28,8 +28,16 @@ const KINDS: ReadonlyMap<string, DerivedValue["kind"]> = new Map([
   ["身份证出生日期", "derived-birth"],
 ]);
 
+const known = new WeakMap<RuleSet, readonly DerivedValue[]>();
+
 /** Finds rules of the form 性别=身份证性别(证件号码): what follows from an ID number is the catalog's to say. */
-export function derivedValues(ruleSet: RuleSet): DerivedValue[] {
+export function derivedValues(ruleSet: RuleSet): readonly DerivedValue[] {
+  let derived = known.get(ruleSet);
+  if (!derived) known.set(ruleSet, (derived = findDerived(ruleSet)));
+  return derived;
+}
+
+function findDerived(ruleSet: RuleSet): DerivedValue[] {
   return ruleSet.formulas.flatMap((ready) => {
     const root = ready.compiled.must?.root;
     return root && ready.rule.period !== "previous" ? equalities(root, ready) : [];
@@ -66,7 +74,7 @@ export function derivedRepairs(
   const ids = table.column(idLabel);
   if (!indicator || !column || ids?.type !== "text" || !active(ready)) return [];
   const repairs: Repair[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
+  for (const row of askedRecords(context)) {
     if (column.bad.get(row) || ids.bad.get(row)) continue;
     const contradicts = found
       .on(file, table.ledger.id, start + row)
@@ -78,6 +86,7 @@ export function derivedRepairs(
     const value = kind === "derived-sex" ? idSex(id) : idBirthDate(id);
     const cell = table.place(row, label);
     if (isError(value) || !cell || !isAlone(context, cell)) continue;
+    if (!isAsked(context, cell)) continue;
     const rules = rulesMended(context, derived, indicator, row, value, active);
     const to = typeof value === "number" ? { date: value } : value;
     if (rules) repairs.push(repairOf(context, row, indicator, cell, { kind, to, rules }));

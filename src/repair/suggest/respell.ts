@@ -3,7 +3,7 @@ import type { LedgerBlock, Normalisation } from "../../ledger";
 import type { CellRef } from "../../sheet";
 import { isBlank, valueAt } from "../../table";
 import { shownCell } from "./cell";
-import { isWritable, repairOf, type TableContext } from "./context";
+import { askedRecords, isAsked, isWritable, repairOf, type TableContext } from "./context";
 import type { Repair } from "./repair";
 import { standardSpelling, type Spelling } from "./spelling";
 
@@ -13,6 +13,8 @@ const LEFT_ALONE: ReadonlySet<string> = new Set(["choice", "blank"]);
 /** Re-spellings of a table's own cells: what intake took silently, as it should be written. */
 export function respellings(context: TableContext): Repair[] {
   const { table } = context;
+  const records = askedRecords(context);
+  if (records.length === 0) return [];
   const changes = new Map<string, Map<number, Normalisation>>();
   for (const change of table.normalisations) {
     const { label } = change.indicator;
@@ -23,9 +25,9 @@ export function respellings(context: TableContext): Repair[] {
     const repairs: Repair[] = [];
     const column = table.column(indicator.label);
     const changed = changes.get(indicator.label);
-    for (let row = 0; column && row < table.rowCount; row++) {
-      const cell = isBlank(column, row) ? null : table.place(row, indicator.label);
-      if (!cell || !isWhole(context, cell, changed?.get(row))) continue;
+    for (const row of column ? records : []) {
+      const cell = isBlank(column!, row) ? null : table.place(row, indicator.label);
+      if (!cell || !isAsked(context, cell) || !isWhole(context, cell, changed?.get(row))) continue;
       const spelling = respell(context, row, indicator, cell);
       if (spelling) repairs.push(repairOf(context, row, indicator, cell, spelling));
     }
@@ -95,10 +97,12 @@ export function repeatedRespellings(block: LedgerBlock, child: TableContext, par
     const household = households.get(keyOf(child, parent.table.ledger.keyLabels, line) ?? "");
     if (household === undefined) continue;
     const row = child.table.sheetRow(line);
+    if (child.asked && !child.asked.has(row)) continue;
     for (const label of labels) {
       const first = parent.table.place(household, label);
       if (!first || first.row === row || differing.has(`${row} ${label}`)) continue;
       const cell = { row, column: first.column };
+      if (!isAsked(child, cell)) continue;
       const indicator = parent.table.ledger.indicators.find((one) => one.label === label)!;
       const spelling = respell(parent, household, indicator, cell);
       if (spelling) repairs.push(repairOf(parent, household, indicator, cell, { ...spelling, rules: [] }));

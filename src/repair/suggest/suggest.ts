@@ -1,6 +1,6 @@
 import { compileRuleSet, type Validation } from "../../validate";
 import { activeRules, worldOf } from "../whatif";
-import { tablesOf, type RepairFile } from "./context";
+import { tablesOf, type RepairFile, type RepairCells } from "./context";
 import { derivedRepairs, derivedValues } from "./derive";
 import { FoundAlready } from "./found";
 import type { Repair } from "./repair";
@@ -13,15 +13,20 @@ import { repeatedRespellings, respellings } from "./respell";
  * whose result would be found wrong.
  *
  * @param files the workbooks of the run, in its order, with the sheets they were read from
+ * @param wanted only repairs of these cells; all when it is left out
  * @returns in the order of files, sheets (as tabs), rows and columns
  */
-export function suggestRepairs(validation: Validation, files: readonly RepairFile[]): Repair[] {
+export function suggestRepairs(
+  validation: Validation,
+  files: readonly RepairFile[],
+  wanted?: RepairCells,
+): Repair[] {
   const ruleSet = compileRuleSet(validation.catalog);
   const found = new FoundAlready(validation, ruleSet);
   const derived = derivedValues(ruleSet);
   return files.flatMap((file, index) => {
     const active = activeRules(validation, index);
-    const contexts = tablesOf(validation, worldOf(validation, index), found, index, file);
+    const contexts = tablesOf(validation, worldOf(validation, index), found, index, file, wanted);
     const repairs: Repair[] = [];
     for (const block of file.intake.blocks) {
       for (const table of block.tables) {

@@ -15,10 +15,9 @@ export function noticeWords(
   return { text, head, rest, button };
 }
 
-/** Findings that are still to be settled, notices among them. */
+/** Findings that are still to be settled; notices are no work. */
 export function leftOf(state: PaneState): number {
   return total(state.check.counts);
 }
 
-export const total = (counts: Counts | null): number =>
-  counts ? counts.error + counts.warning + counts.notice : 0;
+export const total = (counts: Counts | null): number => (counts ? counts.error + counts.warning : 0);

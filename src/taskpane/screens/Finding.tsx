@@ -17,7 +17,6 @@ const useStyles = makeStyles({
   step: { minWidth: "32px", maxWidth: "32px", minHeight: "32px" },
   severity: { display: "flex", gap: "6px", alignItems: "flex-start", marginBottom: "2px" },
   shape: { marginTop: "2px" },
-  link: { minWidth: 0, minHeight: "32px", alignSelf: "flex-start" },
   what: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -95,7 +94,7 @@ function Contents({
 }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { texts } = usePane();
   const { finding } = texts;
   const isMended = item.state === "mended";
   const place = [
@@ -127,22 +126,14 @@ function Contents({
         <LevelTitle>{detail.title}</LevelTitle>
         <p className={shared.small}>{place.filter(Boolean).join(" · ")}</p>
       </div>
-      {detail.isRowHidden && item.row !== null && item.cell && (
-        <div className={shared.stack}>
-          <p className={shared.text}>{finding.hidden(item.row)}</p>
-          <Button
-            className={styles.link}
-            data-row="showRow"
-            onClick={() => actions.goTo(item.sheet, item.cell!)}
-          >
-            {finding.showRow}
-          </Button>
-        </div>
+      {detail.isRowHidden && item.row !== null && !isMended && (
+        <p className={shared.text}>{finding.hidden(item.row)}</p>
       )}
       {detail.repair && !isMended && (
         <Offer repair={detail.repair} withOthers={withOthers} onOthers={onOthers} />
       )}
-      {detail.values.length > 0 && <Values values={detail.values} />}
+      {/* what the detail knows is what stood there before it was mended */}
+      {detail.values.length > 0 && !isMended && <Values values={detail.values} />}
       {detail.suspect && !isMended && (
         <section className={shared.warmBox} aria-label={finding.suspect}>
           <Suspect sentence={detail.suspect} />
@@ -150,13 +141,13 @@ function Contents({
       )}
       {detail.waiver && <Waived title={finding.waiver} waiver={detail.waiver} />}
       {detail.deadWaiver && <Waived title={finding.deadWaiver} waiver={detail.deadWaiver} />}
-      {detail.mend && (
+      {detail.mend && !isMended && (
         <section aria-label={finding.mend}>
           <h3 className={shared.group}>{finding.mend}</h3>
           <p className={shared.text}>{detail.mend}</p>
         </section>
       )}
-      {(detail.exceptions || (item.severity === "error" && !detail.canWaive)) && (
+      {!isMended && (detail.exceptions || (item.severity === "error" && !detail.canWaive)) && (
         <section aria-label={finding.exceptions}>
           <h3 className={shared.group}>{finding.exceptions}</h3>
           <p className={shared.text}>{detail.exceptions ?? finding.noException}</p>

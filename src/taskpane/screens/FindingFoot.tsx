@@ -26,13 +26,16 @@ export function FindingFoot({
     hint: `${finding.next}（F8）`,
     onPress: () => actions.step(1),
   };
-  const cell = item?.cell ?? null;
+  // the most likely wrong cell, once the detail names one
+  const suspect = detail?.values.find(({ isSuspect }) => isSuspect);
+  const cell = suspect?.cell ?? item?.cell ?? null;
+  const sheet = suspect?.sheet ?? item?.sheet ?? "";
   const go: FootAction | null =
     item && cell
       ? {
           text: finding.goTo(cell),
           hint: finding.goTo(cell),
-          onPress: () => actions.goTo(item.sheet, cell, true),
+          onPress: () => actions.goTo(sheet, cell, true),
         }
       : null;
   const waive: FootAction = {

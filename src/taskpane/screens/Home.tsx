@@ -26,7 +26,7 @@ export function Home() {
       <Body>
         <StateCard />
         {kind === "checking" && <FoundSoFar />}
-        {kind !== "reading" && kind !== "noFile" && (
+        {kind !== "reading" && kind !== "notRead" && kind !== "noFile" && (
           <>
             <Ledgers />
             <Clear />

@@ -26,10 +26,13 @@ export function StateCard() {
       />
     );
   }
+  const again = { text: home.again, icon: <ArrowSync20Regular />, onPress: () => actions.check() };
+  if (kind === "notRead") {
+    return <Card shape="notChecked" sentence={home.notRead[0]!} line={home.notRead[1]!} button={again} />;
+  }
   if (kind === "noFile" || !book) {
     return <Card shape="ready" sentence={home.noFile[0]!} line={home.noFile[1]!} />;
   }
-  const again = { text: home.again, icon: <ArrowSync20Regular />, onPress: () => actions.check() };
   switch (kind) {
     case "empty":
       return <Card shape="ready" sentence={home.empty[0]!} line={home.empty[1]!} button={again} />;

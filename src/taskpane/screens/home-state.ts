@@ -4,6 +4,7 @@ import type { BookView, PaneState } from "../model";
 export type HomeState =
   | "noFile"
   | "reading"
+  | "notRead"
   | "empty"
   | "unrecognised"
   | "missing"
@@ -17,6 +18,7 @@ export type HomeState =
 /** Which state a workbook is in. States are never blurred to look better: what is not checked has not passed. */
 export function homeState({ book, check, place }: PaneState): HomeState {
   if (check.phase === "reading") return "reading";
+  if (!book && check.phase === "stopped") return "notRead";
   if (!book) return place === "page" ? "noFile" : "reading";
   if (book.ledgers.length === 0) return book.isEmpty ? "empty" : "unrecognised";
   if (book.ledgers.some(({ missing }) => missing.length > 0)) return "missing";

@@ -186,7 +186,7 @@ export class Desk {
     this.following?.();
     this.following = null;
     const go = () => {
-      this.ports.host.select(sheet, cell).catch((error: unknown) => this.fail(error, null));
+      this.ports.host.select(sheet, cell).catch((error: unknown) => this.fail(error, go));
     };
     if (restMs === 0) go();
     else this.following = this.ports.timers.after(restMs, go);

@@ -153,6 +153,8 @@ export class Flow {
         return false;
       }
       desk.dismiss("host.sheetGone");
+      // A sheet that was gone is back: what happened meanwhile is not known.
+      if (desk.mustReread) await this.readAll();
       const fewer = people[0] - people[1];
       if (fewer > 0) {
         const text = words.fewerPeople(fewer);
@@ -182,8 +184,10 @@ export class Flow {
   }
 
   private mayCheckAgain(): boolean {
-    const { check } = this.desk.state;
-    return check.counts !== null || (check.phase === "none" && this.mayCheckAlone());
+    const { phase, counts } = this.desk.state.check;
+    // Who stopped it did not want it to begin again with the next letter typed.
+    if (phase === "stopped") return false;
+    return counts !== null || (phase === "none" && this.mayCheckAlone());
   }
 
   private mayCheckAlone(): boolean {

@@ -1,6 +1,7 @@
 import type { SheetInfo } from "../../sheet";
 import type { Screen } from "../model";
 import type { Desk } from "./desk";
+import { refiltered } from "./filter";
 import type { Keeping } from "./keeping";
 import { workbookKey } from "./keeping";
 import type { KeptBook } from "./kept";
@@ -73,7 +74,14 @@ export class Place {
     });
   }
 
+  /** What may be personal goes out of the pane, too: or it would be kept again. */
   forget(): void {
+    const { desk, log } = this;
+    log.restore([]);
+    this.parts.waivers.forget();
+    desk.set({ log: log.view(), list: refiltered({ ...desk.state.list, search: "" }) });
+    this.waiting?.();
+    this.waiting = null;
     if (this.key !== null) this.keeping.forgetBook(this.key);
   }
 

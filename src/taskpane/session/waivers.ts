@@ -30,6 +30,12 @@ export class Waivers {
     for (const draft of drafts) this.shelf.set(draft.id, draft);
   }
 
+  forget(): void {
+    this.shelf.clear();
+    const { screen } = this.desk.state;
+    this.desk.set({ draft: null, ...(screen.kind === "waiver" ? { screen: { kind: "finding" } } : {}) });
+  }
+
   /** The draft for the open finding: what was begun for it goes on, what was begun for another waits for it. */
   begin(): void {
     const { detail, list, draft, settings } = this.desk.state;

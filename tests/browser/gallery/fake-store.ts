@@ -31,8 +31,7 @@ export class FakeStore implements PaneStore {
         (target, name: keyof PaneActions) =>
         (...args: unknown[]) => {
           this.calls.push([name, ...args.map((arg) => JSON.stringify(arg))].join(" "));
-          const move = target[name] as ((...given: unknown[]) => void) | undefined;
-          move?.(...args);
+          (target as unknown as Partial<Record<string, (...given: unknown[]) => void>>)[name]?.(...args);
         },
     });
   }

@@ -43,6 +43,9 @@ export class Comments {
     if (root.uri !== MAIN_NS || root.local !== "comments" || !authors || !list) {
       throw damaged("comments have another root");
     }
+    if (childrenOf(root, "authors").length > 1 || childrenOf(root, "commentList").length > 1) {
+      throw damaged("a list of comments twice");
+    }
     this.authors = authors;
     this.list = list;
     this.authorSpans = childrenOf(authors, "author");

@@ -2,7 +2,7 @@ import type { Pace } from "../pace";
 import { partKey } from "../zip/directory";
 import type { Package } from "./package";
 import { eachWindow, partsToSearch } from "./part-text";
-import { sheetInUse } from "./refusals";
+import { nullWhenBroken, sheetInUse } from "./refusals";
 import { escapeXml } from "./spans";
 
 /**
@@ -21,21 +21,24 @@ export async function removeWithOrphans(parts: Package, name: string, instead?: 
     } else await parts.remove(part);
     const used = await usedParts(parts);
     for (const link of links) {
-      if (link.part !== null && parts.has(link.part) && !used.has(partKey(link.part))) open.push(link.part);
+      if (link.part !== null && parts.has(link.part) && used?.has(partKey(link.part)) === false)
+        open.push(link.part);
     }
   }
 }
 
 const RELS = /^(?:(.*)\/)?_rels\/([^/]*)\.rels$/;
 
-/** Parts that some relationship leads to. */
-async function usedParts(parts: Package): Promise<Set<string>> {
+/** Parts that some relationship leads to; null where a list of relationships cannot be read, and nobody knows. */
+async function usedParts(parts: Package): Promise<Set<string> | null> {
   const used = new Set<string>();
   for (const name of parts.names()) {
     const place = RELS.exec(name);
     if (!place) continue;
     const from = place[1] === undefined ? place[2]! : `${place[1]}/${place[2]!}`;
-    for (const { part } of await parts.relationships(from)) if (part !== null) used.add(partKey(part));
+    const links = await parts.relationships(from).catch(nullWhenBroken);
+    if (!links) return null;
+    for (const { part } of links) if (part !== null) used.add(partKey(part));
   }
   return used;
 }

@@ -1,17 +1,10 @@
-import {
-  EditError,
-  NOTE_START,
-  parseA1,
-  toA1,
-  WorkbookError,
-  type ClearNotes,
-  type PutNotes,
-} from "../../../sheet";
+import { EditError, NOTE_START, parseA1, toA1, type ClearNotes, type PutNotes } from "../../../sheet";
 import { damaged } from "../errors";
 import { OFFICE_RELS } from "../names";
 import { Comments, COMMENTS_TYPE, EMPTY_COMMENTS, type CellNote } from "./comments";
 import type { PackageParts } from "./contract";
 import { measuresOf, noteBox } from "./note-box";
+import { nullWhenBroken } from "./refusals";
 import { WORKSHEET_ORDER, type SheetDocument } from "./sheet-document";
 import { attributeOf, childOf, escapeXml, readSpans } from "./spans";
 import { insertInOrder, nameLike, removed, spliced } from "./splice";
@@ -43,7 +36,7 @@ export async function putNotes(
 ): Promise<NotesResult> {
   const notes = checked(edit);
   if (notes.size === 0) return { document, skipped: [] };
-  const found = await understood(openNotes(document, sheetPart, parts));
+  const found = await openNotes(document, sheetPart, parts).catch(nullWhenBroken);
   if (!found) return { document, skipped: [...notes.keys()] };
   const taken = new Set([...found.comments.otherCells, ...found.threads]);
   const skipped = [...notes.keys()].filter((cell) => taken.has(cell));
@@ -66,7 +59,7 @@ export async function clearNotes(
   _edit: ClearNotes,
   parts: PackageParts,
 ): Promise<SheetDocument> {
-  const found = await understood(openNotes(document, sheetPart, parts));
+  const found = await openNotes(document, sheetPart, parts).catch(nullWhenBroken);
   if (!found || found.commentsPart === null) return document;
   const cleared = withoutCells(found, new Set(found.comments.ownCells));
   return stored(document, sheetPart, parts, found, cleared);
@@ -85,16 +78,6 @@ interface SheetNotes {
 interface NotesBytes {
   readonly comments: Uint8Array;
   readonly drawing: Uint8Array;
-}
-
-/** Null in place of an error: what is not understood is left alone. */
-async function understood(opening: Promise<SheetNotes>): Promise<SheetNotes | null> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof WorkbookError || error instanceof EditError) return null;
-    throw error;
-  }
 }
 
 async function openNotes(
@@ -146,10 +129,10 @@ function cellsIn(threads: Uint8Array): string[] {
   });
 }
 
-/** Without the notes of ours on some cells. */
+/** Without the notes of ours on some cells, and without boxes there that some program left behind. */
 function withoutCells({ comments, drawing }: SheetNotes, cells: ReadonlySet<string>): NotesBytes {
   const gone = comments.ownCells.filter((cell) => cells.has(cell));
-  const keys = gone.map((cell) => {
+  const keys = [...cells].map((cell) => {
     const ref = parseA1(cell);
     return ref ? `${String(ref.row)}:${String(ref.column)}` : "";
   });

@@ -52,8 +52,10 @@ export function planOf(outline: BookOutline, edits: readonly WorkbookEdit[]): Pl
       }
       cells.set(name, { rows: edit.content.rows, except: new Set(), grows: false });
     } else if (edit.kind === "deleteSheet") {
-      for (const { name, role } of sheets) if (role === edit.role) cells.delete(name);
-      sheets = sheets.filter(({ role }) => role !== edit.role);
+      // Of two with one role (a person copied the sheet) the first is ours.
+      const gone = sheets.find(({ role }) => role === edit.role);
+      if (gone) cells.delete(gone.name);
+      sheets = sheets.filter((sheet) => sheet !== gone);
     } else if (edit.kind === "visibility") {
       const sheet = called(edit.sheet);
       sheets = sheets.map((one) => (one === sheet ? { ...one, visibility: edit.visibility } : one));

@@ -76,3 +76,9 @@ export function editErrorOf(error: unknown): Error {
   const detail = error instanceof Error ? `${error.name}: ${withoutData(error.message)}` : "unknown failure";
   return notUnderstood(detail);
 }
+
+/** Null in place of an error about a broken part; for parts that we do not touch, or can leave alone. */
+export function nullWhenBroken(error: unknown): null {
+  if (error instanceof WorkbookError || error instanceof EditError) return null;
+  throw error;
+}

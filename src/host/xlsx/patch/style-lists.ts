@@ -1,3 +1,4 @@
+import { damaged } from "../errors";
 import { MAIN_NS } from "../names";
 import { attributeOf, attributeSpan, childOf, childrenOf, readSpans, type XmlSpan } from "./spans";
 import {
@@ -9,6 +10,7 @@ import {
   withAttribute,
   type Splice,
 } from "./splice";
+import { notUnderstood } from "./refusals";
 import { textOf } from "./tags";
 import { openXml, utf8, XML_HEAD } from "./xml-part";
 
@@ -38,6 +40,15 @@ const ITEM: Readonly<Record<StyleListName, string>> = {
   cellXfs: "xf",
   dxfs: "dxf",
 };
+
+/** The attribute of a cell style that leads into a list. */
+const POINTER: ReadonlyMap<StyleListName, string> = new Map([
+  ["fonts", "fontId"],
+  ["fills", "fillId"],
+  ["borders", "borderId"],
+]);
+
+const NAMES = Object.keys(ITEM) as StyleListName[];
 
 /** What a list holds from the start, when a workbook lacks it: Excel takes the first entries as its defaults. */
 const FIRST: Readonly<Record<StyleListName, readonly string[]>> = {
@@ -69,6 +80,10 @@ export class StyleLists {
 
   constructor(private current: Uint8Array) {
     this.root = openXml(current);
+    if (this.root.uri !== MAIN_NS || this.root.local !== "styleSheet")
+      throw damaged("styles have another root");
+    // Of two lists every program takes another one, or both.
+    if (NAMES.some((name) => childrenOf(this.root, name).length > 1)) throw damaged("a list of styles twice");
   }
 
   get bytes(): Uint8Array {
@@ -100,6 +115,7 @@ export class StyleLists {
   append(name: StyleListName, entry: string): number {
     const found = childOf(this.root, name);
     const index = found ? this.items(name).length : FIRST[name].length;
+    if (this.isPointedTo(name, index)) throw notUnderstood("a style leads nowhere");
     if (found) this.set([appendInside(found, entry), ...countSplices(found, index + 1)]);
     else {
       // Two spaces and no count say that the list is ours, so that it can be taken away again.
@@ -126,11 +142,19 @@ export class StyleLists {
 
   /** Whether every list holds as many entries as it says. */
   areCountsRight(): boolean {
-    return (Object.keys(ITEM) as StyleListName[]).every((name) => {
+    return NAMES.every((name) => {
       const found = childOf(this.root, name);
       const count = found && attributeOf(found, "count");
       return count === undefined || Number(count) === this.items(name).length;
     });
+  }
+
+  /** Whether a cell style speaks of the place where a new entry would come: the user's cells would look like ours. */
+  private isPointedTo(name: StyleListName, place: number): boolean {
+    const pointer = POINTER.get(name);
+    if (pointer === undefined) return false;
+    const users = [...this.items("cellXfs"), ...this.items("cellStyleXfs")];
+    return users.some((xf) => Number(attributeOf(xf, pointer) ?? "0") >= Math.max(place, 1));
   }
 
   private isOurs(found: XmlSpan): boolean {

@@ -1,6 +1,6 @@
 import type { CellLook, MarkSeverity } from "../../../sheet";
 import { damaged } from "../errors";
-import { isBuiltInDate, isDateFormat } from "../read/number-format";
+import { isBuiltInDate, isDateFormat } from "../../../sheet";
 import {
   borderXml,
   builtInFormat,
@@ -15,6 +15,7 @@ import {
 import type { StyleBook } from "./contract";
 import type { Package } from "./package";
 import { attributeOf, type XmlSpan } from "./spans";
+import { notUnderstood } from "./refusals";
 import { spliced, withAttribute } from "./splice";
 import { EMPTY_STYLES, StyleLists } from "./style-lists";
 import { textOf } from "./tags";
@@ -95,7 +96,9 @@ export class Styles implements StyleBook {
     const known = lists.items("numFmts");
     const same = known.find((item) => attributeOf(item, "formatCode") === code);
     if (same) return Number(attributeOf(same, "numFmtId"));
-    const ids = known.map((item) => Number(attributeOf(item, "numFmtId")) || 0);
+    // A cell style may speak of a format that is not there: the new one must not become its.
+    const users = [...known, ...lists.items("cellXfs"), ...lists.items("cellStyleXfs")];
+    const ids = users.map((item) => Number(attributeOf(item, "numFmtId")) || 0);
     const id = ids.reduce((most, one) => Math.max(most, one + 1), FIRST_FORMAT_ID);
     lists.add("numFmts", numberFormatXml(id, code, lists.prefix));
     return id;
@@ -109,9 +112,9 @@ export class Styles implements StyleBook {
       else await this.removePart(this.part);
     } else if (!isSame(bytes, EMPTY_STYLES)) {
       const folder = this.workbook.slice(0, this.workbook.lastIndexOf("/") + 1);
-      this.part = this.parts.has(`${folder}styles.xml`)
-        ? this.parts.freeName(`${folder}styles`, ".xml")
-        : `${folder}styles.xml`;
+      // Some programs take it for the styles all the same: two would be two truths.
+      if (this.parts.has(`${folder}styles.xml`)) throw notUnderstood("styles that nothing leads to");
+      this.part = `${folder}styles.xml`;
       await this.parts.put(this.part, bytes, STYLES_TYPE);
       await this.parts.relate(this.workbook, "styles", this.part);
     }

@@ -197,7 +197,8 @@ export class WorkbookPart {
         relationship,
         part: link.part,
         sheetId: attributeOf(span, "sheetId") ?? "",
-        role: role ? parseTextFormula(role.formula.trim()) || null : null,
+        // What is ours has cells.
+        role: role && link.kind === "worksheet" ? parseTextFormula(role.formula.trim()) || null : null,
       };
     });
   }

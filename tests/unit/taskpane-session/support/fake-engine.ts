@@ -1,0 +1,249 @@
+import type { SavedMapping } from "../../../../src/ledger";
+import type { Plan } from "../../../../src/marks";
+import { CancelledError, type CellRange, type PackedGrid } from "../../../../src/sheet";
+import type {
+  CellChanges,
+  CheckOutcome,
+  Engine,
+  EngineControl,
+  EngineOptions,
+} from "../../../../src/taskpane/engine/engine";
+import type {
+  BookView,
+  CellInfo,
+  FindingDetail,
+  FindingItem,
+  LedgerView,
+  MappingView,
+  ParameterView,
+  RepairGroup,
+  RuleView,
+} from "../../../../src/taskpane/model";
+
+/** A line of the list. */
+export function finding(id: string, more: Partial<FindingItem> = {}): FindingItem {
+  const cell = more.cell === undefined ? `B${id}` : more.cell;
+  return {
+    id,
+    rule: "R1",
+    ruleName: "规则一",
+    severity: "error",
+    isWaived: false,
+    state: "open",
+    sheet: "户",
+    row: Number(id) || null,
+    cell,
+    cells: cell === null ? [] : [cell],
+    group: `户${id}`,
+    groupName: `户${id}`,
+    title: `第 ${id} 处`,
+    hasRepair: false,
+    search: `户${id}\nr1\nb${id}`.toLowerCase(),
+    ...more,
+  };
+}
+
+export const LEDGER: LedgerView = {
+  id: "householdForm",
+  label: "户表",
+  sheet: "户",
+  layout: "table" as LedgerView["layout"],
+  records: 9,
+  unit: "户",
+  headerRow: 1,
+  secretColumns: [],
+  block: 0,
+  missing: [],
+};
+
+/** An engine that says what the test wants, and notes what it was told. */
+export class FakeEngine implements Engine {
+  findings: FindingItem[] = [];
+  details = new Map<string, Partial<FindingDetail>>();
+  changes: CellChanges | null = null;
+  plan: Plan = { edits: [], skipped: [] };
+  waiver: Plan | null = null;
+  book: BookView = {
+    name: "柳沟.xlsx",
+    town: "云台镇",
+    village: "柳沟村",
+    villages: 1,
+    period: null,
+    ledgers: [LEDGER],
+    households: 9,
+    people: 30,
+    unrecognised: [],
+    isEmpty: false,
+    rows: 10,
+  };
+  view: MappingView | null = null;
+  readonly asked: string[] = [];
+  readonly options: EngineOptions[] = [];
+  readonly ranges: string[] = [];
+  readonly read: string[][] = [];
+  private readonly refusals = new Map<string, Error[]>();
+  private gate: Promise<void> | null = null;
+  private cancel: (() => void) | null = null;
+  progress: ((done: number) => void) | null = null;
+
+  refuse(method: keyof Engine, error: Error, times = 1): void {
+    this.refusals.set(method, Array<Error>(times).fill(error));
+  }
+
+  /** Checks wait until the function that it gives is called, or they are stopped. */
+  hold(): () => void {
+    let open: () => void = () => undefined;
+    this.gate = new Promise((resolve) => (open = resolve));
+    return () => {
+      this.gate = null;
+      open();
+    };
+  }
+
+  open(_: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
+    this.options.push(options);
+    this.read.push(sheets.map(({ name }) => name));
+    return this.say("open", this.book);
+  }
+
+  setOptions(options: EngineOptions): Promise<BookView> {
+    this.options.push(options);
+    return this.say("setOptions", this.book);
+  }
+
+  putSheets(_: readonly string[], read: readonly PackedGrid[]): Promise<BookView> {
+    this.read.push(read.map(({ name }) => name));
+    return this.say("putSheets", this.book);
+  }
+
+  putRange(sheet: string, { top, bottom, left, right }: CellRange): Promise<void> {
+    this.ranges.push(`${sheet} ${top}-${bottom} ${left}-${right}`);
+    return this.say("putRange", undefined);
+  }
+
+  async check(control: EngineControl = {}): Promise<CheckOutcome> {
+    this.progress = (done) => control.onProgress?.(done);
+    const stopped = new Promise<never>((_, reject) => {
+      this.cancel = () => reject(new CancelledError());
+    });
+    stopped.catch(() => undefined);
+    await this.say("check", null);
+    const items = [...this.findings];
+    await Promise.race([this.gate ?? Promise.resolve(), stopped]);
+    this.cancel = null;
+    const count = (severity: string) =>
+      items.filter((one) => one.severity === severity && !one.isWaived).length;
+    return {
+      items,
+      counts: {
+        error: count("error"),
+        warning: count("warning"),
+        notice: count("notice"),
+        waived: items.filter(({ isWaived }) => isWaived).length,
+      },
+      notRun: [],
+      notRunRules: 0,
+      rulesRun: 3,
+      catalog: { id: "c", version: "1", rules: 3 },
+      hiddenRows: 0,
+    };
+  }
+
+  stop(): void {
+    this.asked.push("stop");
+    this.cancel?.();
+  }
+
+  async detail(id: string): Promise<FindingDetail | null> {
+    const known = this.findings.some((one) => one.id === id);
+    return this.say("detail", known ? { ...detailOf(id), ...this.details.get(id) } : null);
+  }
+
+  unmasked(): Promise<string> {
+    return this.say("unmasked", "610999199001011234");
+  }
+
+  cellAt(): Promise<CellInfo | null> {
+    return this.say("cellAt", null);
+  }
+
+  repair(): Promise<CellChanges | null> {
+    return this.say("repair", this.changes);
+  }
+
+  repairGroup(rule: string): Promise<RepairGroup | null> {
+    const cells = this.changes?.cells.length ?? 0;
+    return this.say("repairGroup", cells > 0 ? { rule, ruleName: rule, changes: [], cells } : null);
+  }
+
+  repairOfGroup(): Promise<CellChanges | null> {
+    return this.say("repairOfGroup", this.changes);
+  }
+
+  planMarks(): Promise<Plan> {
+    return this.say("planMarks", this.plan);
+  }
+
+  planClearing(): Promise<Plan> {
+    return this.say("planClearing", this.plan);
+  }
+
+  planIssueSheet(): Promise<Plan> {
+    return this.say("planIssueSheet", this.plan);
+  }
+
+  planWaiver(): Promise<Plan | null> {
+    return this.say("planWaiver", this.waiver);
+  }
+
+  mapping(): Promise<MappingView | null> {
+    return this.say("mapping", this.view);
+  }
+
+  mapped(_: number, assigned: readonly (readonly [string, number | null])[]): Promise<SavedMapping | null> {
+    return this.say("mapped", {
+      ledger: "householdForm",
+      headers: Object.fromEntries(assigned.map(([label, column]) => [`列${String(column)}`, label])),
+    });
+  }
+
+  rules(): Promise<readonly RuleView[]> {
+    return this.say("rules", []);
+  }
+
+  parameters(): Promise<readonly ParameterView[]> {
+    return this.say("parameters", []);
+  }
+
+  json(): Promise<string> {
+    return this.say("json", "");
+  }
+
+  private async say<Answer>(method: string, answer: Answer): Promise<Answer> {
+    this.asked.push(method);
+    await Promise.resolve();
+    const [refusal, ...rest] = this.refusals.get(method) ?? [];
+    if (refusal !== undefined) {
+      this.refusals.set(method, rest);
+      throw refusal;
+    }
+    return answer;
+  }
+}
+
+function detailOf(id: string): FindingDetail {
+  return {
+    id,
+    title: id,
+    mend: "",
+    ledgerLabel: "户表",
+    values: [],
+    suspect: null,
+    repair: null,
+    exceptions: null,
+    canWaive: true,
+    waiver: null,
+    deadWaiver: null,
+    isRowHidden: false,
+  };
+}
