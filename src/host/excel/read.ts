@@ -221,7 +221,7 @@ function fill(
   grid: SheetGrid,
   { top, left }: CellRange,
   values: readonly (readonly unknown[])[],
-  formats: readonly (readonly unknown[])[],
+  formats: readonly (readonly string[])[],
   types: readonly (readonly string[])[] | undefined,
 ): void {
   const dates = new Map<string, boolean>();
@@ -234,7 +234,7 @@ function fill(
     cells.forEach((value, index) => {
       const [row, column] = [top + at, left + index];
       if (typeof value === "number")
-        grid.setNumber(row, column, value, isDate(String(formats[at]?.[index] ?? "")));
+        grid.setNumber(row, column, value, isDate(formats[at]?.[index] ?? ""));
       else if (typeof value === "boolean") grid.setBoolean(row, column, value);
       else if (typeof value === "string" && value !== "") {
         if (types?.[at]?.[index] === "Error") grid.setError(row, column, value);

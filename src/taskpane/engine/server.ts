@@ -1,7 +1,14 @@
+import { releaseProxy, type ProxyMethods } from "comlink";
 import { sent, type Sent } from "../../thread";
 import type { FindingItem } from "../model";
 import type { CheckOutcome, Engine } from "./engine";
 import type { Answer, Asked, EngineWorker, OutcomeHead } from "./protocol";
+
+/** Frees the channel of a function that lives in the other thread. */
+function release(remote: object): void {
+  // Asked by getting it: the other thread's functions do not tell what they have.
+  (remote as Partial<ProxyMethods>)[releaseProxy]?.();
+}
 
 /** The worker's end: an engine whose answers are packed for the way. */
 export class EngineServer implements EngineWorker {
@@ -20,7 +27,9 @@ export class EngineServer implements EngineWorker {
   }
 
   check(onProgress: (done: number) => void): Promise<Sent<OutcomeHead>> {
-    return sent(async () => this.head(await this.engine.check({ onProgress })));
+    return sent(async () => this.head(await this.engine.check({ onProgress }))).finally(() =>
+      release(onProgress),
+    );
   }
 
   items(numbers: Uint32Array): readonly (FindingItem | null)[] {

@@ -1,5 +1,5 @@
 // Not by the door of the room: the pane's own thread must not carry the rules.
-import { skipWords, type Plan } from "../../marks/plan";
+import { skipWords, type Plan } from "../../marks";
 import type { WorkbookNow } from "../engine/engine";
 import type { PaneState } from "../model";
 import type { Changes } from "./changes";

@@ -1,5 +1,5 @@
 import { parseA1, type CellInput, type WorkbookEdit } from "../../sheet";
-import { maskNumber, maskNumbers } from "../../validate/mask";
+import { maskNumber, maskNumbers } from "../../validate";
 import type { CellChanges } from "../engine/engine";
 import type { Notice } from "../model";
 import { isSame, shown } from "./cells";

@@ -1,5 +1,5 @@
 // Not by the door of the room: the pane's own thread must not carry the rules.
-import { isThinReason } from "../../marks/explanations";
+import { isThinReason } from "../../marks";
 import { isoDate, parseIsoDate } from "../../table";
 import type { WaiverDraft } from "../model";
 import { texts } from "../texts.zh-CN";

@@ -257,7 +257,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-type Opened = { readonly host: WorkbookHost; bytes(): Uint8Array };
+type Opened = { readonly host: WorkbookHost; readonly bytes: () => Uint8Array };
 const HOSTS: readonly (readonly [string, (bytes: Uint8Array) => Promise<Opened>])[] = [
   [
     "file",

@@ -1,5 +1,5 @@
-import { CellKind, type CellRange, type SheetGrid } from "../../../src/sheet";
-import { WorkbookEngine } from "../../../src/taskpane/engine";
+import { CellKind, parseA1, type CellRange, type SheetGrid } from "../../../src/sheet";
+import { WorkbookEngine, type CheckOutcome } from "../../../src/taskpane/engine";
 import {
   gridsOf,
   HAND_MADE,
@@ -9,7 +9,7 @@ import {
   villageBook,
   type HouseholdLayout,
 } from "../../support/county";
-import { copyOf, OPTIONS, packed, partIn } from "./support";
+import { cellRange, copyOf, faultyVillage, itemOf, OPTIONS, packed, partIn } from "./support";
 
 jest.setTimeout(300_000);
 const FIRST_RECORD = 4;
@@ -66,7 +66,7 @@ function edit(grid: SheetGrid, random: Random): CellRange {
   }
 }
 
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+const SEEDS = [1, 2, 3, 4, 5];
 test.each(Object.keys(BOOKS).flatMap((name) => SEEDS.map((seed) => [name, seed] as const)))(
   "%s, seed %i: after any edits a re-check says what a check from nothing says",
   async (name, seed) => {
@@ -120,4 +120,49 @@ test("lines that say the same are the same objects, so that they need not be sen
   const fresh = items.filter((item) => !before.has(item));
   expect(items.length).toBeGreaterThan(10);
   expect(fresh.length).toBeLessThan(6);
+});
+
+describe("what changes without its own cell", () => {
+  async function sample() {
+    const grids = faultyVillage().map(copyOf);
+    const engine = new WorkbookEngine();
+    await engine.open("村.xlsx", packed(grids), OPTIONS);
+    const outcome = await engine.check();
+    const members = grids.find(({ name }) => name === "家庭成员")!;
+    const check = async (cell: string, text: string) => {
+      const { row, column } = parseA1(cell)!;
+      members.setText(row, column, text);
+      await engine.putRange(members.name, cellRange(row, column), partIn(members, cellRange(row, column)));
+      const fresh = new WorkbookEngine();
+      await fresh.open("村.xlsx", packed(grids), OPTIONS);
+      const again = await engine.check();
+      expect(again).toEqual(await fresh.check());
+      return again;
+    };
+    return { outcome, members, check };
+  }
+
+  test("a cell that another one makes doubtful silences the rules that read it, and they come back", async () => {
+    const { outcome, members, check } = await sample();
+    const { row, cells } = itemOf(outcome, "M012");
+    const birth = cells[1]!;
+    const id = birth.replace("P", "R");
+    const own = members.text(row! - 1, parseA1(id)!.column);
+    const rulesAt = ({ items }: CheckOutcome) =>
+      items.filter((item) => item.sheet === members.name && item.row === row).map(({ rule }) => rule);
+    expect(rulesAt(outcome)).toContain("M012");
+    // Somebody else's number: now the date of birth is what does not fit, and no age follows from it.
+    const doubted = await check(id, members.text(row! - 2, parseA1(id)!.column));
+    expect(rulesAt(doubted)).toContain("C011");
+    expect(rulesAt(doubted)).not.toContain("M012");
+    expect(rulesAt(await check(id, own))).toContain("M012");
+  });
+
+  test("a title that quotes the cell as it is written follows it, though the value read is the same", async () => {
+    const { outcome, check } = await sample();
+    const item = itemOf(outcome, "C002");
+    const name = /“(.)\s+(.+)”/.exec(item.title)!;
+    const after = await check(item.cell!, `${name[1]!}  ${name[2]!}`);
+    expect(after.items.find(({ id }) => id === item.id)!.title).toContain(`${name[1]!}  ${name[2]!}`);
+  });
 });

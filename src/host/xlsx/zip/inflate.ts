@@ -1,4 +1,5 @@
 import { Inflate } from "fflate";
+import { damaged } from "../errors";
 
 /** Compressed bytes at a step of the portable way: at the best ratio that deflate has, one step gives 16 MB. */
 const STEP = 16 * 1024;
@@ -22,7 +23,11 @@ export function* inflatedPortably(packed: Uint8Array): Generator<Uint8Array> {
   let chunks: Uint8Array[] = [];
   const inflater = new Inflate((chunk) => chunks.push(chunk));
   for (let at = 0; at < packed.length; at += STEP) {
-    inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    try {
+      inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    } catch {
+      throw broken();
+    }
     for (const chunk of chunks) {
       for (let from = 0; from < chunk.length; from += BATCH) yield chunk.subarray(from, from + BATCH);
     }
@@ -39,7 +44,9 @@ async function* inflatedNatively(packed: Uint8Array): AsyncGenerator<Uint8Array>
   let filled = 0;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(() => {
+        throw broken();
+      });
       if (done) break;
       for (let at = 0; at < value.length;) {
         const piece = value.subarray(at, at + BATCH - filled);
@@ -57,6 +64,9 @@ async function* inflatedNatively(packed: Uint8Array): AsyncGenerator<Uint8Array>
     reader.cancel().catch(() => undefined);
   }
 }
+
+/** Each platform has words of its own for a stream that is none. */
+const broken = () => damaged("zip entry is no deflate stream");
 
 async function write(bytes: Uint8Array, stream: WritableStream<BufferSource>): Promise<void> {
   const writer = stream.getWriter();

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { python, SOFFICE } from "../../../support/programs";
@@ -38,62 +38,53 @@ export function openpyxlOpens(
   return new Map(list.map(([file, , name]) => [name, told.get(file)!]));
 }
 
-const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false";
-/** For one run, however many files: a broken one may hang it. */
-const PATIENCE = 120_000;
+/** For one file: a broken one may hang LibreOffice. */
+const PATIENCE = 90_000;
 
-/** The first sheets of workbooks as LibreOffice tells them; those that it cannot open are missing. */
-export async function officeOpens(files: ReadonlyMap<string, Uint8Array>): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  if (files.size === 0) return found;
-  const folder = mkdtempSync(join(tmpdir(), "taizhang-fuzz-"));
+/** Workbooks as LibreOffice saves them again, as .xlsx; those that it cannot open are missing. */
+export async function officeOpens(files: ReadonlyMap<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
   const names = [...files.keys()];
-  let isDone: boolean;
+  const folder = mkdtempSync(join(tmpdir(), "taizhang-fuzz-"));
   try {
     names.forEach((name, at) => writeFileSync(join(folder, `${String(at)}.xlsx`), files.get(name)!));
     mkdirSync(join(folder, "out"));
-    isDone = await run(folder, names.length);
+    for (let at = 0; at < names.length;) at = await run(folder, at, names.length);
     for (const file of readdirSync(join(folder, "out")))
-      found.set(names[parseInt(file, 10)]!, textOf(join(folder, "out", file)));
+      found.set(names[parseInt(file, 10)]!, readFileSync(join(folder, "out", file)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const left = names.filter((name) => !found.has(name));
-  if (isDone || names.length === 1) return found;
-  // One file brought the run down: the others are asked again in halves.
-  const half = Math.ceil(left.length / 2);
-  for (const some of [left.slice(0, half), left.slice(half)])
-    for (const [name, text] of await officeOpens(new Map(some.map((one) => [one, files.get(one)!]))))
-      found.set(name, text);
   return found;
 }
 
-/** A cell in the last row and column makes a file of gigabytes: it was opened, and that is all that is said of it. */
-const textOf = (file: string): string => (statSync(file).size > MOST_TEXT ? "" : readFileSync(file, "utf8"));
-const MOST_TEXT = 2 ** 24;
-
-function run(folder: string, count: number): Promise<boolean> {
-  const args = [
-    "--headless",
-    `-env:UserInstallation=file://${folder}/profile`,
-    "--convert-to",
-    CSV,
-    "--outdir",
-    "out",
-  ];
-  const files = Array.from({ length: count }, (_, at) => `${String(at)}.xlsx`);
+/** Converts files from a place on. @returns the place to go on from, behind a file that brought LibreOffice down */
+function run(folder: string, from: number, count: number): Promise<number> {
+  const args = ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "xlsx"];
+  const files = Array.from({ length: count - from }, (_, at) => `${String(from + at)}.xlsx`);
   return new Promise((resolve, reject) => {
     // A group of its own, so that nothing of it is left when its time is over.
-    const child = spawn(SOFFICE ?? "soffice", [...args, ...files], {
+    const child = spawn(SOFFICE ?? "soffice", [...args, "--outdir", "out", ...files], {
       cwd: folder,
-      stdio: "ignore",
+      stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
-    const timer = setTimeout(() => process.kill(-child.pid!, "SIGKILL"), PATIENCE);
+    let told = "";
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (piece = "") => {
+      told += piece;
+      clearTimeout(timer);
+      timer = setTimeout(() => process.kill(-child.pid!, "SIGKILL"), PATIENCE);
+    };
+    wait();
+    child.stdout.on("data", (piece: Buffer) => void wait(piece.toString()));
+    child.stderr.on("data", (piece: Buffer) => void wait(piece.toString()));
     child.on("error", reject);
     child.on("close", (status) => {
       clearTimeout(timer);
-      resolve(status === 0);
+      // A line for each file that was opened, and one for each that was not.
+      const done = told.match(/^convert |could not be loaded/gm)?.length ?? 0;
+      resolve(status === 0 ? count : from + done + 1);
     });
   });
 }

@@ -34,7 +34,8 @@ const PATIENCE = 60_000;
 const MEMORY = 1.2 * 2 ** 30;
 /** A part that only has to be read when a sheet goes, such as for formulas that speak of it, cannot be unpacked. */
 const ELSEWHERE = /^unsupported (damaged: zip|unsupported: zip|too-large: zip)/;
-const SLIPS = /TypeError|RangeError|ReferenceError|SyntaxError|URIError|AssertionError|unknown failure/;
+/** What was not foreseen shows by the name of its error. */
+const SLIPS = /\w*(Error|Exception): |unknown failure/;
 
 export async function tried(mutant: Mutant): Promise<Trial> {
   const wrong: string[] = [];

@@ -55,6 +55,7 @@ test("when a sheet goes, the places after it move up", async () => {
       ["甲表", "a"],
       ["丙表", "c"],
     ].map(([name, role]) => ({
+      id: name,
       name,
       role,
       visibility: "visible",
