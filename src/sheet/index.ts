@@ -1,5 +1,6 @@
 /** Plain values of a workbook: cells, grids of raw cells, declared edits, and the port to where a workbook is open. */
 export * from "./cell";
+export * from "./changes";
 export * from "./edit";
 export * from "./grid";
 export * from "./host";

@@ -233,8 +233,7 @@ function fill(
   values.forEach((cells, at) => {
     cells.forEach((value, index) => {
       const [row, column] = [top + at, left + index];
-      if (typeof value === "number")
-        grid.setNumber(row, column, value, isDate(formats[at]?.[index] ?? ""));
+      if (typeof value === "number") grid.setNumber(row, column, value, isDate(formats[at]?.[index] ?? ""));
       else if (typeof value === "boolean") grid.setBoolean(row, column, value);
       else if (typeof value === "string" && value !== "") {
         if (types?.[at]?.[index] === "Error") grid.setError(row, column, value);

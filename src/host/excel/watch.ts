@@ -1,4 +1,4 @@
-import { parseRange, type SheetInfo, type WorkbookChange, type WorkbookEdit } from "../../sheet";
+import { changesOf, parseRange, type SheetInfo, type WorkbookChange, type WorkbookEdit } from "../../sheet";
 import type { Batches } from "./batch";
 import { readOutline } from "./outline";
 
@@ -63,20 +63,7 @@ export class Watch {
 
   /** What our own edits changed, told once for all of them. */
   applied(edits: readonly WorkbookEdit[], ids: ReadonlyMap<string, string>): void {
-    let isOtherSheets = false;
-    for (const edit of edits) {
-      if (edit.kind === "setCells") {
-        for (const { cell } of edit.cells) {
-          const range = parseRange(cell);
-          const sheetId = ids.get(edit.sheet);
-          if (range && sheetId !== undefined) this.say({ kind: "cells", sheetId, range, isRemote: false });
-        }
-      } else if (
-        !["mark", "clearMarks", "notes", "clearNotes", "setting", "validation", "format"].includes(edit.kind)
-      )
-        isOtherSheets = true;
-    }
-    if (isOtherSheets) this.say({ kind: "sheets" });
+    for (const change of changesOf(edits, (name) => ids.get(name))) this.say(change);
   }
 
   private async changed(args: Excel.WorksheetChangedEventArgs): Promise<void> {

@@ -1,9 +1,9 @@
 import type { SheetGrid } from "../../sheet";
 import {
   CancelledError,
+  changesOf,
   EditError,
   packGrid,
-  parseA1,
   partOf,
   unpackGrid,
   WorkbookError,
@@ -169,18 +169,18 @@ export class PageHost implements WorkbookHost {
       this.wrapProgress((done) => control.onProgress?.(done)),
     );
     const { infos, isStructureProtected, read } = received(answer);
-    const isOtherSheets =
-      infos.map(({ name }) => name).join("/") !== this.infos.map(({ name }) => name).join("/");
     const known = new Map(this.grids);
     for (const sheet of read) known.set(sheet.name, unpackGrid(sheet));
     this.grids = new Map(infos.flatMap(({ name }) => (known.has(name) ? [[name, known.get(name)!]] : [])));
     this.infos = infos;
     this.isLocked = isStructureProtected;
-    for (const change of changesOf(edits)) {
-      this.unsaved.add(`${change.sheetId}!${String(change.range.top)},${String(change.range.left)}`);
+    for (const change of changesOf(edits, (name) => name)) {
+      if (change.kind === "cells") {
+        const { top, left } = change.range;
+        this.unsaved.add(`${change.sheetId}!${String(top)},${String(left)}`);
+      }
       this.tell(change);
     }
-    if (isOtherSheets) this.tell({ kind: "sheets" });
     this.show();
   }
 
@@ -221,18 +221,4 @@ export class PageHost implements WorkbookHost {
     const sheets = [...this.grids.values()];
     return { name: fileName, sheets, infos, unsaved: unsaved.size, selected, editRequests };
   }
-}
-
-/** Cells that a list of edits sets, each on its own. */
-function changesOf(edits: readonly WorkbookEdit[]): Extract<WorkbookChange, { kind: "cells" }>[] {
-  return edits.flatMap((edit) =>
-    edit.kind !== "setCells"
-      ? []
-      : edit.cells.flatMap(({ cell }) => {
-          const ref = parseA1(cell);
-          if (!ref) return [];
-          const range = { top: ref.row, left: ref.column, bottom: ref.row, right: ref.column };
-          return [{ kind: "cells" as const, sheetId: edit.sheet, range, isRemote: false }];
-        }),
-  );
 }

@@ -4,6 +4,8 @@ import {
   parseMarkFormula,
   type OwnSheet,
   type SheetGrid,
+  type SheetInfo,
+  type WorkbookChange,
   type WorkbookEdit,
   type WorkbookHost,
 } from "../../../src/sheet";
@@ -299,6 +301,24 @@ describe.each(HOSTS)("%s", (_, open) => {
     expect((error as EditError).code).toBe(refused);
     expect((error as EditError).message).toMatch(/[\u4e00-\u9fff]{4}/);
     expect(await told()).toBe(was);
+  });
+
+  test("what was carried out is told, by whoever did it", async () => {
+    const { host } = await open(await book());
+    const told: WorkbookChange[] = [];
+    const stop = await host.watch((change) => void told.push(change));
+    const [{ id: sheetId }] = (await host.sheets()) as [SheetInfo, ...SheetInfo[]];
+    await host.apply([
+      set("B2", 9),
+      { kind: "mark", sheet: "户表", severity: "error", block: "1", cells: ["B2"] },
+    ]);
+    const range = { top: 1, left: 1, bottom: 1, right: 1 };
+    expect(told.splice(0)).toEqual([{ kind: "cells", sheetId, range, isRemote: false }]);
+    await host.apply([put()]);
+    expect(told.splice(0)).toEqual([{ kind: "sheets" }]);
+    await stop();
+    await host.apply([set("B2", 1)]);
+    expect(told).toEqual([]);
   });
 
   test("marks stand on the cells, are replaced by severity and block, and go without a trace", async () => {

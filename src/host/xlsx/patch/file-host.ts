@@ -1,8 +1,10 @@
 import {
+  changesOf,
   partOf,
   type CellRange,
   type SheetGrid,
   type SheetInfo,
+  type WorkbookChange,
   type WorkbookContent,
   type WorkbookEdit,
   type WorkbookHost,
@@ -30,6 +32,7 @@ export interface OpenOptions {
  */
 export class XlsxFileHost implements WorkbookHost {
   readonly abilities = { notes: true, edits: true };
+  private readonly listeners = new Set<(change: WorkbookChange) => void>();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -112,6 +115,8 @@ export class XlsxFileHost implements WorkbookHost {
       } catch (error) {
         throw editErrorOf(error);
       }
+      for (const change of changesOf(edits, (name) => name))
+        for (const listener of [...this.listeners]) listener(change);
     });
     this.turn = work.catch(() => undefined);
     return work;
@@ -123,8 +128,12 @@ export class XlsxFileHost implements WorkbookHost {
   }
 
   /** Nobody else changes the bytes. */
-  async watch(): Promise<() => Promise<void>> {
-    return Promise.resolve(() => Promise.resolve());
+  async watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
+    this.listeners.add(listener);
+    return Promise.resolve(() => {
+      this.listeners.delete(listener);
+      return Promise.resolve();
+    });
   }
 
   private async coded<T>(work: () => Promise<T>): Promise<T> {
