@@ -1,5 +1,6 @@
 import { COMMAND_LINE } from "./command-line";
 import { MARK } from "./mark";
+import { PANE } from "./pane";
 import { READ } from "./read";
 import { RULES } from "./rules";
 import { WRITE } from "./write";
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<BenchmarkName, Benchmark>> = {
   b3: COMMAND_LINE,
   b3m: MARK,
   b3w: WRITE,
+  b6: PANE,
 };
 const ALL = Object.values(BENCHMARKS);
 

@@ -15,7 +15,7 @@ export async function measured(
   const wall = (performance.now() - wallBefore) / 1e3;
   const { user, system } = process.cpuUsage(cpuBefore);
   const peak = peakMemory();
-  return { cpu: (user + system) / 1e6, wall, peak, facts, figures: { ...figures, ...after?.() } };
+  return { cpu: (user + system) / 1e6, wall, peak, facts, figures: { ...figures, ...(await after?.()) } };
 }
 
 async function profiled(work: () => Outcome | Promise<Outcome>, file: string): Promise<Sample> {

@@ -19,7 +19,7 @@ export interface Outcome {
   readonly facts: Facts;
   readonly figures?: Facts;
   /** Measures more figures in the same process, after the work itself has been measured. */
-  readonly after?: () => Facts;
+  readonly after?: () => Facts | Promise<Facts>;
 }
 
 /** product: this program; limit: the least that any program must do; peer: another program. */

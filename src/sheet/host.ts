@@ -43,11 +43,11 @@ export type WorkbookChange =
 export interface WorkbookHost {
   readonly abilities: HostAbilities;
   /** What the workbook is called: its file's name, "" when it has none. @throws HostError */
-  name(): Promise<string>;
+  name(control?: WorkControl): Promise<string>;
   /** All sheets in the order of the tabs, hidden ones too. @throws WorkbookError, HostError */
-  sheets(): Promise<readonly SheetInfo[]>;
+  sheets(control?: WorkControl): Promise<readonly SheetInfo[]>;
   /** Whether the owner protected the workbook's structure. */
-  isStructureProtected(): Promise<boolean>;
+  isStructureProtected(control?: WorkControl): Promise<boolean>;
   /** @throws WorkbookError, HostError, CancelledError */
   read(control?: WorkControl): Promise<WorkbookContent>;
   /** @throws WorkbookError when there is no such sheet; HostError, CancelledError */

@@ -46,22 +46,22 @@ export class ExcelHost implements WorkbookHost {
     this.chunk = options.chunk ?? (isWeb ? CHUNK.web : CHUNK.desktop);
   }
 
-  async name(): Promise<string> {
+  async name(control?: WorkControl): Promise<string> {
     return this.worded(() =>
       this.batches.run(async (context) => {
         context.workbook.load("name");
         await context.sync();
         return context.workbook.name;
-      }),
+      }, control),
     );
   }
 
-  async sheets(): Promise<readonly SheetInfo[]> {
-    return (await this.outline()).sheets;
+  async sheets(control?: WorkControl): Promise<readonly SheetInfo[]> {
+    return (await this.outline(control)).sheets;
   }
 
-  async isStructureProtected(): Promise<boolean> {
-    return (await this.outline()).isStructureProtected;
+  async isStructureProtected(control?: WorkControl): Promise<boolean> {
+    return (await this.outline(control)).isStructureProtected;
   }
 
   async settings(): Promise<ReadonlyMap<string, string>> {
@@ -163,8 +163,8 @@ export class ExcelHost implements WorkbookHost {
     );
   }
 
-  private outline(): Promise<Outline> {
-    return this.worded(() => this.batches.run(readOutline));
+  private outline(control?: WorkControl): Promise<Outline> {
+    return this.worded(() => this.batches.run(readOutline, control));
   }
 
   private requireReading(): void {

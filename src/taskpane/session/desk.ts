@@ -157,8 +157,11 @@ export class Desk {
   /** What planning needs to know of the workbook at this moment. */
   async now(): Promise<WorkbookNow> {
     const { host } = this.ports;
-    const [sheets, isStructureProtected] = [await host.sheets(), await host.isStructureProtected()];
-    return { sheets, isStructureProtected, abilities: host.abilities };
+    return this.controlled(async (control) => {
+      const sheets = await host.sheets(control);
+      const isStructureProtected = await host.isStructureProtected(control);
+      return { sheets, isStructureProtected, abilities: host.abilities };
+    });
   }
 
   /** The cells of a sheet that was just read, for the engine. */

@@ -22,7 +22,9 @@ export class Opening {
     desk.setCheck({ phase: "reading", done: 0, secondsLeft: null });
     // What happens while we read is read again afterwards; what happened before is in what we read.
     desk.pending.forget();
-    const [name, sheets] = [await host.name(), await host.sheets()];
+    const [name, sheets] = await desk.controlled(
+      async (control) => [await host.name(control), await host.sheets(control)] as const,
+    );
     this.looked(name, sheets);
     const content = await desk.controlled(
       (control) => host.read(control),

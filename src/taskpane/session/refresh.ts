@@ -39,7 +39,7 @@ export class Refresh {
     const before = desk.sheets;
     let now = before;
     if (changes.isSheets) {
-      now = await host.sheets();
+      now = await desk.controlled((control) => host.sheets(control));
       const gone = this.goneLedger(before, now);
       if (gone !== null) {
         desk.mustReread = true;
