@@ -23,6 +23,8 @@ const project = (displayName) => ({
   transformIgnorePatterns: ["node_modules/(?!@noble/)"],
 });
 module.exports = {
+  // Hashing passwords and starting programs take their time on a busy machine; no test is about how long it takes.
+  testTimeout: 60_000,
   projects: [project("unit"), project("interop"), project("browser")],
   coverageDirectory: "coverage",
   collectCoverageFrom: ["src/**/*.ts"],
