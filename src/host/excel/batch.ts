@@ -1,5 +1,5 @@
 import { CancelledError, type WorkControl } from "../../sheet";
-import { meaningOf } from "./words";
+import { busy, meaningOf } from "./words";
 
 /** How long Excel is waited for while a person types into a cell, and how often it is asked, in milliseconds. */
 const LONGEST_WAIT = 30_000;
@@ -9,36 +9,45 @@ const ASK_AGAIN = 500;
 export type Sleep = (milliseconds: number) => Promise<void>;
 export const sleep: Sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Work in a context of its own. */
+export type Work<Result> = (context: Excel.RequestContext) => Promise<Result>;
+/** Has such work done, however often a cell being edited makes it begin again. */
+export type Run = <Result>(work: Work<Result>) => Promise<Result>;
+
 /** Talks to Excel, and waits while a cell is being edited. */
 export class Batches {
-  constructor(private readonly sleep: Sleep) {}
+  constructor(readonly sleep: Sleep) {}
 
   /**
-   * Runs work in a context of its own. A batch that meets a cell in edit mode does nothing at all, so the whole work
-   * is begun again: it must not have got one batch done before it can meet that, unless doing it again is no harm.
-   * @throws CancelledError, and Excel's own errors
+   * Runs work in a context of its own; it is begun again when it meets a cell in edit mode (`patiently`).
+   * @throws CancelledError, HostError "busy", and Excel's own errors
    */
-  async run<Result>(
-    work: (context: Excel.RequestContext) => Promise<Result>,
-    control: WorkControl = {},
-  ): Promise<Result> {
+  async run<Result>(work: Work<Result>, control: WorkControl = {}): Promise<Result> {
+    return this.patiently(() => Excel.run(work), control);
+  }
+
+  /**
+   * Begins work again as long as it meets a cell in edit mode. A batch that meets one does nothing at all, so work is
+   * safe that writes in its last batch only; what writes in several makes each of them a work of its own.
+   * @throws CancelledError, HostError "busy" after so long a wait, and Excel's own errors
+   */
+  async patiently<Result>(work: () => Promise<Result>, control: WorkControl = {}): Promise<Result> {
     let waited = 0;
-    for (;;) {
-      if (control.signal?.aborted) throw new CancelledError();
-      try {
-        const result = await Excel.run(work);
-        if (waited > 0) control.onWaiting?.(false);
-        return result;
-      } catch (error) {
-        if (meaningOf(error) !== "busy" || waited >= LONGEST_WAIT) {
-          if (waited > 0) control.onWaiting?.(false);
-          throw error;
+    try {
+      for (;;) {
+        if (control.signal?.aborted) throw new CancelledError();
+        try {
+          return await work();
+        } catch (error) {
+          if (meaningOf(error) !== "busy") throw error;
+          if (waited >= LONGEST_WAIT) throw busy(error);
+          if (waited === 0) control.onWaiting?.(true);
+          await this.sleep(ASK_AGAIN);
+          waited += ASK_AGAIN;
         }
-        if (waited === 0) control.onWaiting?.(true);
-        await this.sleep(ASK_AGAIN);
-        waited += ASK_AGAIN;
-        if (control.signal?.aborted) control.onWaiting?.(false);
       }
+    } finally {
+      if (waited > 0) control.onWaiting?.(false);
     }
   }
 }

@@ -93,8 +93,7 @@ export class ExcelHost implements WorkbookHost {
       this.applying++;
       try {
         if (!this.abilities.edits) throw requirement(`ExcelApi ${NEEDED}`);
-        await new Application(this.batches, control).run(edits);
-        const ids = new Map((await this.outline()).sheets.map(({ id, name }) => [name, id]));
+        const ids = await new Application(this.batches, control).run(edits);
         for (const watch of this.watches) watch.applied(edits, ids);
       } catch (error) {
         throw editError(error);

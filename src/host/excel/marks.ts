@@ -8,6 +8,7 @@ import {
   type PutFormat,
 } from "../../sheet";
 import { addressLists } from "./addresses";
+import type { Desk } from "./desk";
 import { codeOf } from "./words";
 
 /** A mark of ours as it stands in a sheet. */
@@ -24,25 +25,55 @@ const ORDER: readonly MarkSeverity[] = ["error", "warning", "notice"];
 /** Behind all others: larger numbers than there are formats mean the last place. */
 const LAST = 100_000;
 
+/** Cells of our marks by severity and block, such as "error 1". */
+type Marks = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Carries out marks and their clearing on one sheet: what was there of a block and severity goes, what is asked for
  * comes, and all of ours stand behind the user's own formats, the worst first.
- * @returns what puts the marks back that were there
  */
-export async function changeMarks(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
+export async function applyMarks(
+  desk: Desk,
+  name: string,
   edits: readonly (MarkCells | ClearMarks)[],
-): Promise<readonly MarkCells[]> {
-  const found = await findMarks(context, sheet);
-  const wanted = new Map(found.map(({ severity, block, cells }) => [`${severity} ${block}`, cells]));
-  const before = new Map(wanted);
+): Promise<void> {
+  const { before, ids } = await desk.run(async (context) => {
+    const sheet = desk.sheet(context, name);
+    return { before: marksOf((await findFormats(context, sheet)).marks), ids: await idsOf(context, sheet) };
+  });
+  const wanted = new Map(before);
   for (const edit of edits) {
     if (edit.kind === "clearMarks") wanted.clear();
     else if (edit.cells.length === 0) wanted.delete(`${edit.severity} ${edit.block}`);
     else wanted.set(`${edit.severity} ${edit.block}`, edit.cells);
   }
-  for (const { format } of found) format.delete();
+  desk.undos.push((run) => run((context) => replaceMarks(context, desk.sheet(context, name), before, ids)));
+  await desk.run((context) => replaceMarks(context, desk.sheet(context, name), wanted));
+}
+
+/** Marks by what they are; thousands of cells take several formats. */
+function marksOf(found: readonly FoundMark[]): Marks {
+  const marks = new Map<string, string[]>();
+  for (const { severity, block, cells } of found) {
+    const key = `${severity} ${block}`;
+    const known = marks.get(key);
+    if (known) known.push(...cells);
+    else marks.set(key, [...cells]);
+  }
+  return marks;
+}
+
+/** @param known formats that were there; unfinished ones beside them are taken off, too */
+async function replaceMarks(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  wanted: Marks,
+  known?: ReadonlySet<string>,
+): Promise<void> {
+  const { marks, others } = await findFormats(context, sheet);
+  for (const { format } of marks) format.delete();
+  for (const { format, formula } of known ? others : [])
+    if (formula === "" && !known!.has(format.id)) format.delete();
   for (const severity of ORDER)
     for (const [key, cells] of wanted) {
       if (!key.startsWith(`${severity} `)) continue;
@@ -50,16 +81,30 @@ export async function changeMarks(
       for (const list of addressLists(cells)) addFormat(sheet, list, formula, severity);
     }
   await context.sync();
-  const name = "";
-  return [...before].map(([key, cells]) => {
-    const [severity, block] = key.split(" ") as [MarkSeverity, string];
-    return { kind: "mark", sheet: name, severity, block, cells };
-  });
 }
 
 /** Adds a format of a template that looks as the mark of its severity. */
-export function putFormat(sheet: Excel.Worksheet, { ranges, formula, severity }: PutFormat): void {
-  for (const list of addressLists(ranges)) addFormat(sheet, list, `=${formula}`, severity);
+export async function putFormat(desk: Desk, { sheet, ranges, formula, severity }: PutFormat): Promise<void> {
+  const ids = await desk.run((context) => idsOf(context, desk.sheet(context, sheet)));
+  desk.undos.push((run) =>
+    run(async (context) => {
+      const { others } = await findFormats(context, desk.sheet(context, sheet));
+      for (const { format, formula: found } of others)
+        if (!ids.has(format.id) && ["", `=${formula}`].includes(found)) format.delete();
+      await context.sync();
+    }),
+  );
+  await desk.run((context) => {
+    for (const list of addressLists(ranges))
+      addFormat(desk.sheet(context, sheet), list, `=${formula}`, severity);
+    return context.sync();
+  });
+}
+
+async function idsOf(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<ReadonlySet<string>> {
+  const formats = sheet.getRange().conditionalFormats.load("items/id");
+  await context.sync();
+  return new Set(formats.items.map(({ id }) => id));
 }
 
 function addFormat(sheet: Excel.Worksheet, list: string, formula: string, severity: MarkSeverity): void {
@@ -76,39 +121,45 @@ function addFormat(sheet: Excel.Worksheet, list: string, formula: string, severi
   format.priority = LAST;
 }
 
-async function findMarks(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<FoundMark[]> {
+/** Formats with a formula: ours, and those of others. */
+interface FoundFormats {
+  readonly marks: readonly FoundMark[];
+  readonly others: readonly { readonly format: Excel.ConditionalFormat; readonly formula: string }[];
+}
+
+async function findFormats(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<FoundFormats> {
   try {
     const formats = sheet.getRange().conditionalFormats.load("items/id,items/type");
     await context.sync();
-    return await readMarks(context, formats.items);
+    return await readFormats(context, formats.items);
   } catch (error) {
     if (!isUnreadable(error)) throw error;
   }
   // One that Excel itself cannot read must not hide ours: then each is asked for alone.
   const formats = sheet.getRange().conditionalFormats.load("items/id");
   await context.sync();
-  const found: FoundMark[] = [];
+  const found: FoundFormats[] = [];
   for (const { id } of formats.items) {
     const format = sheet.getRange().conditionalFormats.getItem(id).load("id,type");
     try {
       await context.sync();
-      found.push(...(await readMarks(context, [format])));
+      found.push(await readFormats(context, [format]));
     } catch (error) {
       if (!isUnreadable(error)) throw error;
     }
   }
-  return found;
+  return { marks: found.flatMap(({ marks }) => marks), others: found.flatMap(({ others }) => others) };
 }
 
 /** Rules that were duplicated by hand make Excel stumble over its own list (office-js 6827, 6835). */
 const isUnreadable = (error: unknown): boolean =>
   ["ItemNotFound", "GeneralException", "InvalidOperation"].includes(codeOf(error));
 
-/** Ours among formats whose types were loaded: rules may be asked of formulas only. */
-async function readMarks(
+/** Those among formats whose types were loaded that have a formula: no others may be asked for one. */
+async function readFormats(
   context: Excel.RequestContext,
   formats: readonly Excel.ConditionalFormat[],
-): Promise<FoundMark[]> {
+): Promise<FoundFormats> {
   const asked = formats
     .filter(({ type }) => type === "Custom")
     .map((format) => ({
@@ -116,12 +167,16 @@ async function readMarks(
       rule: format.custom.rule.load("formula"),
       ranges: format.getRanges().load("address"),
     }));
-  if (asked.length === 0) return [];
-  await context.sync();
-  return asked.flatMap(({ format, rule, ranges }) => {
+  if (asked.length > 0) await context.sync();
+  const marks: FoundMark[] = [];
+  const others: { format: Excel.ConditionalFormat; formula: string }[] = [];
+  for (const { format, rule, ranges } of asked) {
     const mark = parseMarkFormula(rule.formula);
-    if (!mark) return [];
-    const cells = ranges.address.split(",").map((one) => one.slice(one.lastIndexOf("!") + 1).trim());
-    return [{ format, ...mark, cells }];
-  });
+    if (!mark) others.push({ format, formula: rule.formula });
+    else {
+      const cells = ranges.address.split(",").map((one) => one.slice(one.lastIndexOf("!") + 1).trim());
+      marks.push({ format, ...mark, cells });
+    }
+  }
+  return { marks, others };
 }

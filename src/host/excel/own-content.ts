@@ -8,6 +8,7 @@ import {
   type OwnSheet,
 } from "../../sheet";
 import { addressLists, runs } from "./addresses";
+import type { Run } from "./batch";
 import { excelValue } from "./values";
 
 const DATE_FORMAT = "yyyy-mm-dd";
@@ -26,27 +27,30 @@ const EDGES = [
 const points = (characters: number): number => (characters * 7 + 5) * 0.75;
 
 /** Writes everything that a sheet of ours holds into an empty sheet. */
-export async function writeContent(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  content: OwnSheet,
-): Promise<void> {
-  content.columns.forEach(({ width, hidden }, index) => {
-    const column = sheet.getRange(`${columnLetters(index)}:${columnLetters(index)}`);
-    column.format.columnWidth = points(width);
-    if (hidden) column.columnHidden = true;
+export async function writeContent(run: Run, id: string, content: OwnSheet): Promise<void> {
+  await run((context) => {
+    const sheet = context.workbook.worksheets.getItem(id);
+    content.columns.forEach(({ width, hidden }, index) => {
+      const column = sheet.getRange(`${columnLetters(index)}:${columnLetters(index)}`);
+      column.format.columnWidth = points(width);
+      if (hidden) column.columnHidden = true;
+    });
+    return context.sync();
   });
-  await writeRows(context, sheet, content.rows, content.looks, 0);
-  for (const range of content.merges ?? []) sheet.getRange(range).merge();
-  if (content.frozenRows > 0) sheet.freezePanes.freezeRows(content.frozenRows);
-  if (content.filter !== undefined) sheet.autoFilter.apply(sheet.getRange(content.filter));
-  await context.sync();
+  await writeRows(run, id, content.rows, content.looks, 0);
+  await run((context) => {
+    const sheet = context.workbook.worksheets.getItem(id);
+    for (const range of content.merges ?? []) sheet.getRange(range).merge();
+    if (content.frozenRows > 0) sheet.freezePanes.freezeRows(content.frozenRows);
+    if (content.filter !== undefined) sheet.autoFilter.apply(sheet.getRange(content.filter));
+    return context.sync();
+  });
 }
 
 /** Writes rows from a row (counted from 0) on: formats first, so that texts stay what they are. */
 export async function writeRows(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
+  run: Run,
+  id: string,
   rows: readonly OwnRow[],
   looks: readonly CellLook[],
   first: number,
@@ -55,30 +59,44 @@ export async function writeRows(
   if (columns === 0) return;
   for (let from = 0; from < rows.length; from += ROWS) {
     const part = rows.slice(from, from + ROWS);
-    const top = first + from;
-    const range = sheet.getRangeByIndexes(top, 0, part.length, columns);
-    range.numberFormat = part.map(({ cells }) =>
-      Array.from({ length: columns }, (_, column) => formatOf(cells[column], looks)),
-    );
-    range.values = part.map(({ cells }) =>
-      Array.from({ length: columns }, (_, column) => {
-        const cell = cells[column];
-        return cell ? excelValue(cell.value, formatOf(cell, looks)) : "";
-      }),
-    );
-    part.forEach(({ cells, height }, at) => {
-      if (height !== undefined) sheet.getRangeByIndexes(top + at, 0, 1, 1).format.rowHeight = height;
-      cells.forEach(({ link }, column) => {
-        if (!link) return;
-        const documentReference = `'${link.sheet.replaceAll("'", "''")}'!${link.cell}`;
-        sheet.getRange(toA1({ row: top + at, column })).hyperlink = { documentReference };
-      });
+    await run((context) => {
+      writePart(context.workbook.worksheets.getItem(id), part, looks, first + from, columns);
+      return context.sync();
     });
-    await context.sync();
   }
   // Looks come last: a link has given its cell a look of its own.
-  looks.forEach((look, index) => applyLook(sheet, cellsWith(rows, columns, index, first), look));
-  await context.sync();
+  await run((context) => {
+    const sheet = context.workbook.worksheets.getItem(id);
+    looks.forEach((look, index) => applyLook(sheet, cellsWith(rows, columns, index, first), look));
+    return context.sync();
+  });
+}
+
+function writePart(
+  sheet: Excel.Worksheet,
+  rows: readonly OwnRow[],
+  looks: readonly CellLook[],
+  top: number,
+  columns: number,
+): void {
+  const range = sheet.getRangeByIndexes(top, 0, rows.length, columns);
+  range.numberFormat = rows.map(({ cells }) =>
+    Array.from({ length: columns }, (_, column) => formatOf(cells[column], looks)),
+  );
+  range.values = rows.map(({ cells }) =>
+    Array.from({ length: columns }, (_, column) => {
+      const cell = cells[column];
+      return cell ? excelValue(cell.value, formatOf(cell, looks)) : "";
+    }),
+  );
+  rows.forEach(({ cells, height }, at) => {
+    if (height !== undefined) sheet.getRangeByIndexes(top + at, 0, 1, 1).format.rowHeight = height;
+    cells.forEach(({ link }, column) => {
+      if (!link) return;
+      const documentReference = `'${link.sheet.replaceAll("'", "''")}'!${link.cell}`;
+      sheet.getRange(toA1({ row: top + at, column })).hyperlink = { documentReference };
+    });
+  });
 }
 
 function formatOf(cell: OwnCell | undefined, looks: readonly CellLook[]): string {

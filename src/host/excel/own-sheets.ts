@@ -1,59 +1,163 @@
-import { ROLE_NAME, textFormula, type AppendRows, type PutSheet } from "../../sheet";
+import { ROLE_NAME, textFormula, type AppendRows, type DeleteSheet, type PutSheet } from "../../sheet";
+import type { Run } from "./batch";
+import type { Desk } from "./desk";
 import { writeContent, writeRows } from "./own-content";
 
-/** Name of a sheet while it is being written; people see it for a moment at most. */
+/** Names of a sheet while it is being written, and of one on its way out; people see them for a moment at most. */
 const DRAFT = "台账审签_正在写";
+const LEAVING = "台账审签_正在换";
+
+/** A sheet that goes, with the one that takes its name, place and visibility, if any. */
+interface Leaving {
+  readonly id: string;
+  readonly name: string;
+  readonly draft: string | null;
+}
 
 /**
- * Makes a sheet of ours, or a new one in the place of the old: it is written whole first, and only then takes the
- * old one's name, place and visibility. So a failure leaves the old one as it was.
- * @param old id of the sheet that has the role
- * @returns the new sheet's id
+ * Our own sheets. Each is written whole under another name first. Old ones go at the very end of the list, or when a
+ * later edit needs them gone: until then all can be taken back.
  */
-export async function putSheet(
+export class OwnSheets {
+  private readonly leaving: Leaving[] = [];
+  private drafts = 0;
+
+  constructor(private readonly desk: Desk) {}
+
+  async put({ role, name, content }: PutSheet): Promise<void> {
+    const { desk } = this;
+    const old = desk.roles.get(role) ?? null;
+    if (old === null && this.leaving.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()))
+      await this.settle();
+    this.drafts++;
+    const draft = this.drafts === 1 ? DRAFT : `${DRAFT}${String(this.drafts)}`;
+    const made: { id: string | null } = { id: null };
+    desk.undos.push((run) => run((context) => removeDraft(context, made.id ?? draft, old)));
+    const id = await desk.run(async (context) => {
+      await removeSheet(context, draft);
+      const sheet = context.workbook.worksheets.add(draft).load("id");
+      await context.sync();
+      return sheet.id;
+    });
+    made.id = id;
+    await writeContent(desk.run, id, content);
+    const before = await desk.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const last = old === null ? null : worksheets.getItem(old).load("name,visibility");
+      await context.sync();
+      const sheet = worksheets.getItem(id);
+      sheet.names.add(ROLE_NAME, `=${textFormula(role)}`).visible = false;
+      if (last) sheet.visibility = last.visibility;
+      else sheet.name = name;
+      await context.sync();
+      return last?.name ?? null;
+    });
+    if (old !== null && before !== null) this.leave({ id: old, name: before, draft: id });
+    desk.ids.set(before ?? name, id);
+    desk.roles.set(role, id);
+  }
+
+  delete({ role }: DeleteSheet): Promise<void> {
+    const { ids, roles } = this.desk;
+    const id = roles.get(role);
+    const name = [...ids].find(([, known]) => known === id)?.[0];
+    if (id === undefined || name === undefined) return Promise.resolve();
+    roles.delete(role);
+    ids.delete(name);
+    // One that was put by an earlier edit of the list takes the place of the one before it: that goes, too.
+    const at = this.leaving.findIndex(({ draft }) => draft === id);
+    if (at >= 0) this.leaving[at] = { ...this.leaving[at]!, draft: null };
+    this.leave({ id, name, draft: null });
+    return Promise.resolve();
+  }
+
+  async append({ role, rows, looks }: AppendRows): Promise<void> {
+    const { desk } = this;
+    const id = desk.roles.get(role)!;
+    const first = await desk.run(async (context) => {
+      const used = context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true);
+      used.load("rowIndex,rowCount");
+      await context.sync();
+      return used.isNullObject ? 0 : used.rowIndex + used.rowCount;
+    });
+    if (rows.length === 0) return;
+    desk.undos.push((run) =>
+      run((context) => {
+        const sheet = context.workbook.worksheets.getItem(id);
+        const range = sheet.getRangeByIndexes(first, 0, rows.length, 1).getEntireRow();
+        range.clear("All");
+        range.format.autofitRows();
+        return context.sync();
+      }),
+    );
+    await writeRows(desk.run, id, rows, looks, first);
+  }
+
+  /** Old sheets go, new ones take their places: all in one batch, as the last thing that can fail. */
+  async settle(): Promise<void> {
+    const leaving = this.leaving.splice(0);
+    if (leaving.length === 0) return;
+    const { desk } = this;
+    desk.undos.push((run) => putNamesBack(run, leaving));
+    await desk.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const places = leaving.map((one) => ({ ...one, old: worksheets.getItem(one.id).load("position") }));
+      await context.sync();
+      // From the back on, so that the places before stay what they are.
+      places.sort((a, b) => b.old.position - a.old.position);
+      places.forEach(({ name, draft, old }, at) => {
+        if (draft === null) return;
+        const sheet = worksheets.getItem(draft);
+        old.name = `${LEAVING}${String(at + 1)}`;
+        sheet.name = name;
+        sheet.position = old.position;
+      });
+      for (const { old } of places) old.delete();
+      await context.sync();
+    });
+  }
+
+  private leave(sheet: Leaving): void {
+    this.leaving.push(sheet);
+  }
+}
+
+/** Gives sheets that were about to go their names again. */
+async function putNamesBack(run: Run, leaving: readonly Leaving[]): Promise<void> {
+  await run(async (context) => {
+    const { worksheets } = context.workbook;
+    const sheets = leaving.map(({ id, name, draft }) => ({
+      name,
+      old: worksheets.getItemOrNullObject(id).load("name"),
+      draft: draft === null ? null : worksheets.getItemOrNullObject(draft).load("name"),
+    }));
+    await context.sync();
+    sheets.forEach(({ name, old, draft }, at) => {
+      if (old.isNullObject || old.name === name) return;
+      if (draft && !draft.isNullObject && draft.name === name) draft.name = `${DRAFT}_${String(at + 1)}`;
+      old.name = name;
+    });
+    await context.sync();
+  });
+}
+
+/** A draft stays where the sheet is gone whose place it took: one of the two has to be there. */
+async function removeDraft(
   context: Excel.RequestContext,
-  { role, name, content }: PutSheet,
+  idOrName: string,
   old: string | null,
-): Promise<string> {
-  const { worksheets } = context.workbook;
-  const before = old === null ? null : worksheets.getItem(old).load("name,position,visibility");
-  const sheet = worksheets.add(old === null ? name : DRAFT).load("id");
-  await context.sync();
-  try {
-    await writeContent(context, sheet, content);
-    sheet.names.add(ROLE_NAME, `=${textFormula(role)}`).visible = false;
-    if (before) {
-      before.delete();
-      sheet.name = before.name;
-      sheet.position = before.position;
-      sheet.visibility = before.visibility;
-    }
+): Promise<void> {
+  if (old !== null) {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(old).load("id");
     await context.sync();
-  } catch (error) {
-    await removeDraft(context, sheet.id);
-    throw error;
+    if (sheet.isNullObject) return;
   }
-  return sheet.id;
+  await removeSheet(context, idOrName);
 }
 
-async function removeDraft(context: Excel.RequestContext, id: string): Promise<void> {
-  try {
-    context.workbook.worksheets.getItemOrNullObject(id).delete();
-    await context.sync();
-  } catch {
-    // What made the writing fail is the news.
-  }
-}
-
-/** @returns the first row written, from 0 */
-export async function appendRows(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  { looks, rows }: AppendRows,
-): Promise<number> {
-  const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,rowCount");
+async function removeSheet(context: Excel.RequestContext, idOrName: string): Promise<void> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(idOrName).load("id");
   await context.sync();
-  const first = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
-  await writeRows(context, sheet, rows, looks, first);
-  return first;
+  if (!sheet.isNullObject) sheet.delete();
+  await context.sync();
 }

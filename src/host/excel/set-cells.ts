@@ -1,77 +1,91 @@
 import { EditError, parseA1, toA1, type SetCells } from "../../sheet";
 import { rangesIn } from "./addresses";
+import type { Run } from "./batch";
+import type { Desk } from "./desk";
 import { excelValue, formatFor } from "./values";
 
 /** Cells looked at or written in one batch. */
 const AT_ONCE = 2_000;
 
 /** One cell as it stands. */
-export interface CellBefore {
+interface CellBefore {
   readonly cell: string;
   readonly value: unknown;
+  readonly isError: boolean;
   readonly format: string;
+}
+
+/** Sets cells; what they were is put back when a later step fails. @throws EditError formula-cell, merged-cell */
+export async function setCells(desk: Desk, edit: SetCells): Promise<void> {
+  // Looked at again: an edit before this one, or a person, may have changed them.
+  const before = await lookAtCells(desk, edit);
+  desk.undos.push((run) => putBack(run, desk, edit.sheet, before));
+  for (const from of starts(edit.cells)) {
+    await desk.run((context) => {
+      const sheet = desk.sheet(context, edit.sheet);
+      edit.cells.slice(from, from + AT_ONCE).forEach(({ cell, value }, at) => {
+        const range = sheet.getRange(cell);
+        const { format } = before[from + at]!;
+        const wanted = formatFor(value, format);
+        if (wanted !== null) range.numberFormat = [[wanted]];
+        range.values = [[excelValue(value, wanted ?? format)]];
+      });
+      return context.sync();
+    });
+  }
 }
 
 /**
  * Looks at the cells that are to be set.
  * @throws EditError formula-cell, merged-cell
  */
-export async function lookAtCells(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  { sheet: name, cells }: SetCells,
-): Promise<CellBefore[]> {
+export async function lookAtCells(desk: Desk, { sheet: name, cells }: SetCells): Promise<CellBefore[]> {
   const found: CellBefore[] = [];
-  for (let from = 0; from < cells.length; from += AT_ONCE) {
-    const asked = cells.slice(from, from + AT_ONCE).map(({ cell }) => {
-      const range = sheet.getRange(cell).load("values,formulas,numberFormat");
-      return { cell, range, merged: range.getMergedAreasOrNullObject().load("address") };
+  for (const from of starts(cells)) {
+    const part = await desk.run(async (context) => {
+      const sheet = desk.sheet(context, name);
+      const asked = cells.slice(from, from + AT_ONCE).map(({ cell }) => {
+        const range = sheet.getRange(cell).load("values,valueTypes,formulas,numberFormat");
+        return { cell, range, merged: range.getMergedAreasOrNullObject().load("address") };
+      });
+      await context.sync();
+      return asked.map(({ cell, range, merged }) => ({
+        cell,
+        value: range.values[0]![0] as unknown,
+        isError: String(range.valueTypes[0]![0]) === "Error",
+        formula: range.formulas[0]![0] as unknown,
+        format: String(range.numberFormat[0]![0]),
+        merged: merged.isNullObject ? null : merged.address,
+      }));
     });
-    await context.sync();
-    for (const { cell, range, merged } of asked) {
-      const formula: unknown = range.formulas[0]![0];
-      const value: unknown = range.values[0]![0];
+    for (const { cell, value, formula, merged, ...rest } of part) {
       if (typeof formula === "string" && formula.startsWith("=") && formula !== value)
         throw formulaCell(name, cell);
-      if (!merged.isNullObject) refuseInner(name, cell, merged.address);
-      found.push({ cell, value, format: String(range.numberFormat[0]![0]) });
+      if (merged !== null) refuseInner(name, cell, merged);
+      found.push({ cell, value, ...rest });
     }
   }
   return found;
 }
 
-export async function setCells(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  { cells }: SetCells,
-  before: readonly CellBefore[],
-): Promise<void> {
-  for (let from = 0; from < cells.length; from += AT_ONCE) {
-    cells.slice(from, from + AT_ONCE).forEach(({ cell, value }, at) => {
-      const range = sheet.getRange(cell);
-      const { format } = before[from + at]!;
-      const wanted = formatFor(value, format);
-      if (wanted !== null) range.numberFormat = [[wanted]];
-      range.values = [[excelValue(value, wanted ?? format)]];
+/** Puts cells back as they were. */
+async function putBack(run: Run, desk: Desk, name: string, before: readonly CellBefore[]): Promise<void> {
+  for (const from of starts(before)) {
+    await run((context) => {
+      const sheet = desk.sheet(context, name);
+      for (const { cell, value, isError, format } of before.slice(from, from + AT_ONCE)) {
+        const range = sheet.getRange(cell);
+        range.numberFormat = [[format]];
+        const input = value === "" ? null : (value as string | number | boolean);
+        range.values = [[isError ? input : excelValue(input, format)]];
+      }
+      return context.sync();
     });
-    await context.sync();
   }
 }
 
-/** Puts cells back as they were. */
-export async function putBack(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  before: readonly CellBefore[],
-): Promise<void> {
-  for (const { cell, value, format } of before) {
-    const range = sheet.getRange(cell);
-    range.numberFormat = [[format]];
-    const input = value === "" ? null : (value as string | number | boolean);
-    range.values = [[excelValue(input, format)]];
-  }
-  await context.sync();
-}
+const starts = ({ length }: readonly unknown[]): number[] =>
+  Array.from({ length: Math.ceil(length / AT_ONCE) }, (_, at) => at * AT_ONCE);
 
 function formulaCell(sheet: string, cell: string): EditError {
   const message = `“${sheet}”${cell}是公式算出来的，没有改。请改公式用到的单元格，或先把公式换成值。`;

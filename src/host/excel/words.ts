@@ -54,6 +54,17 @@ export function editError(error: unknown): Error {
   return new EditError(EDIT_CODES[meaning], WORDS[meaning], {}, detailOf(error));
 }
 
+/** Edits that failed, and could not all be taken back: the one case in which the workbook is not as it was. */
+export function notTakenBack(error: unknown): EditError {
+  const message = "Excel 没有做成刚才这一步，有几处也没能改回去。请不要保存，关掉工作簿重新打开，再看一遍。";
+  return new EditError("host", message, {}, `not taken back: ${detailOf(error)}`);
+}
+
+/** A cell was edited for longer than anybody waits. Has its words already, so that nobody waits once more. */
+export function busy(error: unknown): HostError {
+  return new HostError("busy", WORDS.busy, detailOf(error));
+}
+
 export function requirement(what: string): EditError {
   return new EditError("requirement", WORDS.requirement, {}, what);
 }
