@@ -3,7 +3,7 @@ import { Pace } from "../pace";
 import { readOutline } from "../read/xlsx";
 import { readWorkbook } from "../read-workbook";
 import { isZip, openZip } from "../read/zip-kind";
-import { Package } from "./package";
+import { isContinued, Package, type PartChange } from "./package";
 import { Patch } from "./patch";
 import { planOf } from "./plan";
 import { editErrorOf, notVerified, notWritable } from "./refusals";
@@ -52,7 +52,8 @@ export async function patched(
   const result = await repacked(parts, changes);
   await step(control, pace, PACKED);
   try {
-    if (changes.some(({ name }) => !parts.isIntact(name))) throw notVerified("a part was written into");
+    const isSpoilt = (change: PartChange) => !isContinued(change) && !parts.isIntact(change.name);
+    if (changes.some(isSpoilt)) throw notVerified("a part was written into");
     const rowsBefore = (part: string) => patch.rowsBefore(part);
     const written = { before: zip, changes, plan: planOf(outline, edits), rowsBefore };
     await verify(result, written, { signal: control.signal });

@@ -57,6 +57,10 @@ export class Comments {
         (this.author >= 0 && author === this.author) || textIn(bytes, span).startsWith(NOTE_START);
       return { cell: ref ? toA1(ref) : "", author, isOurs, span };
     });
+    // A new author would be taken for the one that is missing.
+    if (this.comments.some(({ author }) => author >= this.authorSpans.length)) {
+      throw damaged("a comment of nobody");
+    }
   }
 
   /** Cells with a note of ours; cells with one of somebody else. */
@@ -86,7 +90,11 @@ export class Comments {
     const isGone = ({ cell, isOurs }: Comment) => isOurs && cells.has(cell);
     const gone = this.comments.filter(isGone).map(({ span }) => span);
     if (gone.length === 0) return this.bytes;
-    const isUsed = this.comments.some((comment) => comment.author === this.author && !isGone(comment));
+    const leaving = new Set(gone);
+    // Whatever stands in the list may be a comment to other programs.
+    const isUsed = this.list.children.some(
+      (span) => !leaving.has(span) && Number(attributeOf(span, "authorId") ?? "-1") === this.author,
+    );
     // Without any author but the last, those behind would have each other's notes.
     const isLast = this.author >= 0 && this.author === this.authorSpans.length - 1;
     const author = isLast && !isUsed ? removedChildren(this.authors, [this.authorSpans[this.author]!]) : [];

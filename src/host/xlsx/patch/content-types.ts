@@ -41,9 +41,7 @@ export function withDefault(bytes: Uint8Array, extension: string, type: string):
  */
 export function withoutPart(bytes: Uint8Array, part: string, others: readonly string[]): Uint8Array {
   const root = openXml(bytes);
-  const taken: XmlSpan[] = [];
-  const override = overrideOf(root, part);
-  if (override) taken.push(override);
+  const taken = overridesOf(root, part);
   const byExtension = defaultOf(root, extensionOf(part));
   if (byExtension && others.every((other) => overrideOf(root, other))) {
     const before = root.children.slice(0, root.children.indexOf(byExtension));
@@ -58,9 +56,14 @@ export function extensionOf(part: string): string {
   return dot < 0 ? "" : name.slice(dot + 1).toLowerCase();
 }
 
-function overrideOf(root: XmlSpan, part: string): XmlSpan | undefined {
+/** One at most, unless some program slipped. */
+function overridesOf(root: XmlSpan, part: string): XmlSpan[] {
   const key = part.toLowerCase();
-  return childrenOf(root, "Override").find((one) => partName(one) === key);
+  return childrenOf(root, "Override").filter((one) => partName(one) === key);
+}
+
+function overrideOf(root: XmlSpan, part: string): XmlSpan | undefined {
+  return overridesOf(root, part)[0];
 }
 
 function partName(override: XmlSpan): string {

@@ -16,8 +16,8 @@ export interface PackageParts {
   unrelate(from: string, id: string): Promise<void>;
   /** Sees to it that parts with this ending have a content type. */
   defaultType(extension: string, contentType: string): Promise<void>;
-  /** `<base>N<extension>` with the first N that is free, such as "xl/comments3.xml". */
-  freeName(base: string, extension: string): string;
+  /** `<base>N<extension>` with the first N that is free and that no link speaks of, such as "xl/comments3.xml". */
+  freeName(base: string, extension: string): Promise<string>;
 }
 
 /** The workbook's styles: what is asked for is added when it is not there, and nothing is ever changed. */

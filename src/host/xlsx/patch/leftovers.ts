@@ -3,6 +3,7 @@ import { partKey } from "../zip/directory";
 import type { Package } from "./package";
 import { eachWindow, partsToSearch } from "./part-text";
 import { nullWhenBroken, sheetInUse } from "./refusals";
+import { relationshipsOwner } from "./relationships";
 import { escapeXml } from "./spans";
 
 /**
@@ -27,15 +28,12 @@ export async function removeWithOrphans(parts: Package, name: string, instead?: 
   }
 }
 
-const RELS = /^(?:(.*)\/)?_rels\/([^/]*)\.rels$/;
-
 /** Parts that some relationship leads to; null where a list of relationships cannot be read, and nobody knows. */
 async function usedParts(parts: Package): Promise<Set<string> | null> {
   const used = new Set<string>();
   for (const name of parts.names()) {
-    const place = RELS.exec(name);
-    if (!place) continue;
-    const from = place[1] === undefined ? place[2]! : `${place[1]}/${place[2]!}`;
+    const from = relationshipsOwner(name);
+    if (from === null) continue;
     const links = await parts.relationships(from).catch(nullWhenBroken);
     if (!links) return null;
     for (const { part } of links) if (part !== null) used.add(partKey(part));

@@ -6,7 +6,7 @@ import type { PackageParts } from "./contract";
 import { measuresOf, noteBox } from "./note-box";
 import { nullWhenBroken } from "./refusals";
 import { WORKSHEET_ORDER, type SheetDocument } from "./sheet-document";
-import { attributeOf, childOf, escapeXml, readSpans } from "./spans";
+import { attributeOf, childOf, childrenOf, escapeXml, readSpans } from "./spans";
 import { insertInOrder, nameLike, removed, spliced } from "./splice";
 import { requireLength, requireWellFormed, TEXT_LIMITS } from "./text-limits";
 import { emptyVml, VML_TYPE, VmlDrawing, type NoteShape } from "./vml";
@@ -87,9 +87,10 @@ async function openNotes(
 ): Promise<SheetNotes> {
   const links = await parts.relationships(sheetPart);
   const comments = links.filter(({ kind }) => kind === "comments");
-  const legacy = childOf(readSpans(document.shell), "legacyDrawing");
+  const [legacy, another] = childrenOf(readSpans(document.shell), "legacyDrawing");
   const drawing = legacy && links.find(({ id }) => id === attributeOf(legacy, "id", OFFICE_RELS));
-  if (comments.length > 1 || (legacy && !drawing?.part)) throw damaged("notes without their parts");
+  if (comments.length > 1 || another) throw damaged("notes twice");
+  if (legacy && !drawing?.part) throw damaged("notes without their parts");
   const commentsPart = comments[0] ? comments[0].part : null;
   if (comments[0] && commentsPart === null) throw damaged("comments outside the file");
   const drawingPart = drawing?.part ?? null;
@@ -98,7 +99,8 @@ async function openNotes(
     if (kind === "threadedComment" && part !== null)
       threads.push(...cellsIn(await contentOfPart(parts, part)));
   }
-  const fresh = drawingPart === null ? emptyVml(freeBlock(parts)) : await contentOfPart(parts, drawingPart);
+  const fresh =
+    drawingPart === null ? emptyVml(await freeBlock(parts)) : await contentOfPart(parts, drawingPart);
   return {
     commentsPart,
     comments: new Comments(commentsPart === null ? EMPTY_COMMENTS : await contentOfPart(parts, commentsPart)),
@@ -111,8 +113,8 @@ async function openNotes(
 const DRAWINGS = "xl/drawings/vmlDrawing";
 
 /** A block of shape ids of its own for a new drawing, by its number. */
-function freeBlock(parts: PackageParts): number {
-  const name = parts.freeName(DRAWINGS, ".vml");
+async function freeBlock(parts: PackageParts): Promise<number> {
+  const name = await parts.freeName(DRAWINGS, ".vml");
   return Number(name.slice(DRAWINGS.length, -".vml".length));
 }
 
@@ -154,7 +156,7 @@ async function stored(
   if (isGone) await dropPart(parts, sheetPart, found.commentsPart!);
   else if (found.commentsPart !== null) await parts.put(found.commentsPart, comments);
   else {
-    const name = parts.freeName("xl/comments", ".xml");
+    const name = await parts.freeName("xl/comments", ".xml");
     await parts.put(name, comments, COMMENTS_TYPE);
     await parts.relate(sheetPart, "comments", name);
   }
@@ -167,7 +169,7 @@ async function stored(
     if (drawing !== found.drawing.bytes) await parts.put(found.drawingPart, drawing);
     return document;
   }
-  const name = parts.freeName(DRAWINGS, ".vml");
+  const name = await parts.freeName(DRAWINGS, ".vml");
   await parts.put(name, drawing, VML_TYPE);
   const id = await parts.relate(sheetPart, "vmlDrawing", name);
   return { ...document, shell: withLegacyDrawing(document.shell, id) };

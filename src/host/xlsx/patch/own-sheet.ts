@@ -54,7 +54,7 @@ export class OwnSheets {
     if (book.find(edit.name)) throw nameTaken(edit.name);
     book.refuseProtectedStructure();
     const bytes = await this.bytesOf(edit.content);
-    const part = parts.freeName(`${this.folder()}worksheets/sheet`, ".xml");
+    const part = await parts.freeName(`${this.folder()}worksheets/sheet`, ".xml");
     await parts.put(part, bytes, SHEET_TYPE);
     const id = await parts.relate(book.name, "worksheet", part);
     await book.addSheet(edit.name, id, edit.role);

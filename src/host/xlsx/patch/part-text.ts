@@ -26,8 +26,9 @@ export async function eachWindow(
     tail = text.slice(-OVERLAP);
   };
   const kept = parts.inMemory(name);
-  if (kept) for (let at = 0; at < kept.length; at += STEP) push(kept.subarray(at, at + STEP));
-  else {
+  if (kept) {
+    for (const run of kept) for (let at = 0; at < run.length; at += STEP) push(run.subarray(at, at + STEP));
+  } else {
     const entry = parts.zip.get(name);
     if (entry) await unpack(entry, { push, end: () => undefined }, pace);
   }

@@ -1,6 +1,7 @@
 import { damaged } from "../errors";
 import { OFFICE_RELS, PACKAGE_RELS } from "../names";
 import { resolvePart, type Relationship } from "../read/package";
+import { nullWhenBroken } from "./refusals";
 import { attributeOf, childrenOf, escapeXml, type XmlSpan } from "./spans";
 import { appendInside, nameLike, removedChildren, spliced } from "./splice";
 import { isSame, openXml, utf8, XML_HEAD } from "./xml-part";
@@ -9,6 +10,24 @@ import { isSame, openXml, utf8, XML_HEAD } from "./xml-part";
 export function relationshipsName(part: string): string {
   const slash = part.lastIndexOf("/") + 1;
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+const RELS = /^(?:(.*)\/)?_rels\/([^/]*)\.rels$/;
+
+/** The part whose relationships a part holds by its name; null when it is no such part. */
+export function relationshipsOwner(name: string): string | null {
+  const place = RELS.exec(name);
+  if (!place) return null;
+  return place[1] === undefined ? place[2]! : `${place[1]}/${place[2]!}`;
+}
+
+/** Parts that relationships lead to; none where they cannot be read. */
+export function partsLinkedBy(bytes: Uint8Array, from: string): string[] {
+  try {
+    return readRelationshipsOf(bytes, from).flatMap(({ part }) => (part === null ? [] : [part]));
+  } catch (error) {
+    return nullWhenBroken(error) ?? [];
+  }
 }
 
 /** A relationships part without any, as we make it. */
@@ -57,7 +76,8 @@ function linksOf(root: XmlSpan): XmlSpan[] {
 }
 
 function freeId(root: XmlSpan): string {
-  const taken = new Set(linksOf(root).map((link) => attributeOf(link, "Id")?.toLowerCase()));
+  // Also of elements that are no links to us: other programs may think otherwise.
+  const taken = new Set(root.children.map((child) => attributeOf(child, "Id")?.toLowerCase()));
   for (let number = 1; ; number++) {
     if (!taken.has(`rid${String(number)}`)) return `rId${String(number)}`;
   }

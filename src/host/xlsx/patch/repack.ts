@@ -1,6 +1,7 @@
+import { concat } from "../zip/deflate";
 import { ZipWriter } from "../zip/write";
 import { partKey } from "../zip/directory";
-import type { Package, PartChange } from "./package";
+import { isContinued, type Package, type PartChange } from "./package";
 
 /**
  * The archive with its changes: what was not changed keeps its compressed bytes, everything keeps its place, and new
@@ -15,15 +16,11 @@ export async function repacked(parts: Package, changes: readonly PartChange[]): 
     const change = open.get(key);
     open.delete(key);
     if (!change) await writer.addRaw(entry);
-    else if (change.bytes) await writer.add(change.name, change.bytes);
+    else if (change.runs && isContinued(change))
+      await writer.addChanged(entry, (await parts.original(entry.name))!, change.kept, change.runs);
+    else if (change.runs) await writer.add(change.name, ...change.runs);
   }
-  for (const { name, bytes } of open.values()) if (bytes) await writer.add(name, bytes);
+  for (const { name, runs } of open.values()) if (runs) await writer.add(name, ...runs);
   await writer.finish();
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return concat(pieces);
 }

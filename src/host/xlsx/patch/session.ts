@@ -2,7 +2,7 @@ import { damaged } from "../errors";
 import { MAIN_NS } from "../names";
 import { partKey } from "../zip/directory";
 import type { Package } from "./package";
-import { closeSheet, openSheet, type SheetDocument } from "./sheet-document";
+import { openSheet, sheetRuns, type SheetDocument } from "./sheet-document";
 import { readSpans } from "./spans";
 import { checkWellFormed, requireUtf8 } from "./xml-part";
 
@@ -51,7 +51,7 @@ export class SheetSession {
 
   /** Puts what was changed into the package. */
   async flush(): Promise<void> {
-    for (const part of this.changed) await this.parts.put(part, closeSheet(this.open.get(part)!));
+    for (const part of this.changed) await this.parts.putRuns(part, sheetRuns(this.open.get(part)!));
     this.changed.clear();
   }
 }

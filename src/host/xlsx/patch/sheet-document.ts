@@ -1,8 +1,10 @@
 import { damaged } from "../errors";
+import { joined } from "../join";
 import { MAIN_NS } from "../names";
+import { concat } from "../zip/deflate";
 import { readSpans, type XmlSpan } from "./spans";
 import { TagScanner } from "./tags";
-import { isSame } from "./xml-part";
+import { isSame, utf8 } from "./xml-part";
 
 /**
  * A worksheet part taken apart: the rows, which may be hundreds of megabytes and mostly stay as they are, and the
@@ -29,9 +31,7 @@ export function openSheet(bytes: Uint8Array): SheetDocument {
       if (scanner.kind === "empty") return none;
       const from = scanner.end;
       const to = lastClose(bytes, from, name) ?? scanner.skipElement();
-      const shell = new Uint8Array(bytes.length - (to - from));
-      shell.set(bytes.subarray(0, from));
-      shell.set(bytes.subarray(to), from);
+      const shell = joined(bytes.subarray(0, from), bytes.subarray(to));
       return { shell, rows: bytes.subarray(from, to) };
     } else if (scanner.kind === "open") depth++;
   }
@@ -72,40 +72,48 @@ function isCloseOf(bytes: Uint8Array, at: number, name: string): boolean {
 /**
  * The shell of a part whose rows are known to be these very bytes; null when they are not. Compares them and looks at
  * nothing inside.
+ * @param runs the part, in runs that follow each other
  */
-export function shellAround(bytes: Uint8Array, rows: Uint8Array): Uint8Array | null {
+export function shellAround(runs: readonly Uint8Array[], rows: Uint8Array): Uint8Array | null {
+  const [head, middle, tail] = runs;
+  // As `sheetRuns` gives it: then the rows are no copy, but the same bytes in memory.
+  const isWhole = runs.length !== 3 || middle !== rows;
+  const bytes = isWhole ? concat(runs) : joined(head!, tail!);
   const scanner = new TagScanner(bytes);
   while (scanner.next()) {
     if (scanner.kind === "close" || !scanner.hasLocal("sheetData")) continue;
     const from = scanner.end;
+    if (!isWhole) {
+      const isAround =
+        scanner.kind === "open" && from === head!.length && isCloseOf(bytes, from, scanner.name);
+      return isAround ? bytes : null;
+    }
     const to = from + rows.length;
     if (scanner.kind === "empty") return rows.length === 0 ? bytes : null;
     const isHere = isSame(bytes.subarray(from, to), rows) && isCloseOf(bytes, to, scanner.name);
-    if (!isHere) return null;
-    const shell = new Uint8Array(bytes.length - rows.length);
-    shell.set(bytes.subarray(0, from));
-    shell.set(bytes.subarray(to), from);
-    return shell;
+    return isHere ? joined(bytes.subarray(0, from), bytes.subarray(to)) : null;
   }
   return null;
 }
 
 /** The whole part again. */
-export function closeSheet({ shell, rows }: SheetDocument): Uint8Array {
-  if (rows.length === 0) return shell;
+export function closeSheet(document: SheetDocument): Uint8Array {
+  return concat(sheetRuns(document));
+}
+
+/**
+ * The whole part again, in runs that follow each other: the shell down to the rows, the rows as they are, without a
+ * copy of them, and the rest of the shell; the shell alone when there are no rows.
+ */
+export function sheetRuns({ shell, rows }: SheetDocument): readonly Uint8Array[] {
+  if (rows.length === 0) return [shell];
   const data = sheetDataOf(readSpans(shell));
-  const open = new TextEncoder().encode(">");
-  const close = new TextEncoder().encode(`</${data.name}>`);
-  const pieces = data.isEmptyTag
-    ? [shell.subarray(0, data.end - 2), open, rows, close, shell.subarray(data.end)]
-    : [shell.subarray(0, data.openEnd), rows, shell.subarray(data.closeStart)];
-  const result = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    result.set(piece, at);
-    at += piece.length;
-  }
-  return result;
+  if (!data.isEmptyTag) return [shell.subarray(0, data.openEnd), rows, shell.subarray(data.closeStart)];
+  return [
+    joined(shell.subarray(0, data.end - 2), utf8(">")),
+    rows,
+    joined(utf8(`</${data.name}>`), shell.subarray(data.end)),
+  ];
 }
 
 /** `<sheetData>` of a worksheet. */

@@ -14,7 +14,7 @@ export async function checkStyles(
   written: { readonly changes: readonly PartChange[]; readonly shells: readonly Uint8Array[] },
   pace: Pace,
 ): Promise<void> {
-  const changed = new Set(written.changes.filter(({ bytes }) => bytes).map(({ name }) => partKey(name)));
+  const changed = new Set(written.changes.filter(({ runs }) => runs).map(({ name }) => partKey(name)));
   const part = outline.links.find(({ kind }) => kind === "styles")?.part;
   const entry = part ? zip.get(part) : undefined;
   const lists = entry ? new StyleLists(await unpackWhole(entry, pace)) : null;

@@ -2,13 +2,16 @@ import type { WorkControl } from "../../../sheet";
 import { Pace } from "../pace";
 import { readOutline, readXlsx, type BookOutline } from "../read/xlsx";
 import { partKey, readDirectory, type ZipDirectory, type ZipEntry } from "../zip/directory";
+import { unpack } from "../zip/unpack";
 import { typeOf, TYPES_PART } from "./content-types";
 import type { PartChange } from "./package";
-import { unpackWhole } from "./unpack-whole";
+import { readOwnSheet } from "./own-cells";
 import type { Plan } from "./plan";
 import { notVerified, nullWhenBroken } from "./refusals";
 import { readRelationshipsOf } from "./relationships";
+import { RunsMatch } from "./runs";
 import { shellAround } from "./sheet-document";
+import { unpackWhole } from "./unpack-whole";
 import { checkCells } from "./verify-cells";
 import { checkStyles } from "./verify-styles";
 import { checkWellFormed, isSame } from "./xml-part";
@@ -31,19 +34,24 @@ export async function verify(bytes: Uint8Array, written: Written, control: WorkC
   const pace = new Pace({ signal: control.signal }, 0);
   const after = readDirectory(bytes);
   checkEntries(after, written);
-  const shells: Uint8Array[] = [];
-  for (const { name, bytes: planned } of written.changes) {
-    if (!planned) continue;
-    const found = await unpackWhole(after.get(name)!, pace);
-    if (!isSame(found, planned)) throw notVerified("a part is not what was written");
-    const rows = written.rowsBefore(name);
-    // A sheet whose rows are byte for byte what they were needs no second reading of them.
-    const shell = rows && shellAround(found, rows);
-    checkWellFormed(shell ?? found);
-    if (shell) shells.push(shell);
+  const kept = written.changes.flatMap(({ name, runs }) => (runs ? [{ name, runs }] : []));
+  for (const { name, runs } of kept) {
+    const match = new RunsMatch(runs);
+    await unpack(after.get(name)!, match, pace);
+    if (!match.isSame) throw notVerified("a part is not what was written");
   }
+  // From here on a changed part is known to be, in the file, the bytes that we have in memory.
   const outline = await readOutline(after, control);
   checkSheets(outline, written.plan);
+  const shells: Uint8Array[] = [];
+  for (const { name, runs } of kept) {
+    const rows = written.rowsBefore(name);
+    // A sheet whose rows are byte for byte what they were needs no second reading of them.
+    const shell = rows && shellAround(runs, rows);
+    if (shell) shells.push(shell);
+    // Sheets whose cells are looked at are read strictly for that.
+    if (shell || !isReadWhole(name, outline, written.plan)) checkWellFormed(...(shell ? [shell] : runs));
+  }
   await checkLinks(after, written, pace);
   await checkTypes(after, written, pace);
   await checkStyles(after, outline, { changes: written.changes, shells }, pace);
@@ -51,10 +59,17 @@ export async function verify(bytes: Uint8Array, written: Written, control: WorkC
     const was = cells.rows
       ? null
       : (await readXlsx(written.before, { ...control, only: name, strictOnly: true })).sheets[0];
-    const is = (await readXlsx(after, { ...control, only: name, strictOnly: true })).sheets[0];
+    const is = cells.rows
+      ? await readOwnSheet(after, outline, name, control)
+      : (await readXlsx(after, { ...control, only: name, strictOnly: true })).sheets[0];
     if (!is || was === undefined) throw notVerified("a sheet is missing");
     checkCells(was, is, cells);
   }
+}
+
+function isReadWhole(part: string, { sheets }: BookOutline, { cells }: Plan): boolean {
+  const found = sheets.find(({ entry }) => partKey(entry.name) === partKey(part));
+  return found !== undefined && cells.has(found.sheet.name);
 }
 
 /** Parts that were not touched are the same compressed bytes in the same order; new ones come last. */
@@ -69,13 +84,13 @@ function checkEntries(after: ZipDirectory, { before, changes }: Written): void {
   for (const entry of before.entries) {
     const change = open.get(partKey(entry.name));
     open.delete(partKey(entry.name));
-    if (change && !change.bytes) continue;
+    if (change && !change.runs) continue;
     const found = next(entry.name);
     if (change) continue;
     const same = found.method === entry.method && found.crc === entry.crc && found.size === entry.size;
     if (!same || !isSame(found.packed, entry.packed)) throw notVerified("an untouched part was changed");
   }
-  for (const { name, bytes } of open.values()) if (bytes) next(name);
+  for (const { name, runs } of open.values()) if (runs) next(name);
   if (!places.next().done) throw notVerified("a part too many");
 }
 
@@ -92,7 +107,7 @@ const RELS = /^(?:(.*)\/)?_rels\/([^/]*)\.rels$/;
 
 /** Where a relationship leads there must be a part, unless the very same one led nowhere before. */
 async function checkLinks(after: ZipDirectory, { before, changes }: Written, pace: Pace): Promise<void> {
-  const isGone = changes.some(({ bytes }) => !bytes);
+  const isGone = changes.some(({ runs }) => !runs);
   for (const entry of after.entries) {
     const place = RELS.exec(entry.name);
     if (!place) continue;

@@ -68,7 +68,9 @@ export class VmlDrawing {
     const goneType = this.idleType(left);
     const topLevel = new Set(this.root.children);
     const spans = [...gone.filter((shape) => topLevel.has(shape)), ...goneType];
-    const nested = gone.filter((shape) => !topLevel.has(shape)).map(removed);
+    // A shape inside one that goes, goes with it.
+    const isInside = (shape: XmlSpan) => gone.some((one) => one.start < shape.start && shape.end <= one.end);
+    const nested = gone.filter((shape) => !topLevel.has(shape) && !isInside(shape)).map(removed);
     return spliced(this.bytes, [
       ...removedChildren(this.root, spans),
       ...nested,

@@ -12,36 +12,47 @@ const SILENT: XmlHandler = {
   text: () => undefined,
 };
 
-/** Reads XML strictly from its start to its end. @throws WorkbookError when it is not well-formed */
-export function checkWellFormed(bytes: Uint8Array): void {
+/**
+ * Reads XML strictly from its start to its end. @throws WorkbookError when it is not well-formed
+ * @param runs the part, in runs that follow each other
+ */
+export function checkWellFormed(...runs: readonly Uint8Array[]): void {
   const strict = new StrictXml(SILENT);
-  strict.push(bytes);
+  for (const run of runs) strict.push(run);
   strict.end();
 }
 
 const XML_START = "<?xml";
+const latin1 = new TextDecoder("latin1");
 
 /** Refuses XML that is not UTF-8 of version 1.0: byte offsets and new text would not fit it. */
 export function requireUtf8(bytes: Uint8Array): void {
   const [a, b] = bytes;
   if (a === 0 || b === 0 || a === 0xff || a === 0xfe) throw notUnderstood("XML part that is not UTF-8");
   const from = a === 0xef ? 3 : 0;
-  const head = Array.from(bytes.subarray(from, from + 200), (byte) => String.fromCharCode(byte)).join("");
+  const head = latin1.decode(bytes.subarray(from, from + 200));
   if (!head.startsWith(XML_START)) return;
   const declaration = head.slice(0, Math.max(0, head.indexOf("?>")));
   const encoding = /encoding\s*=\s*["']([A-Za-z0-9._-]*)["']/.exec(declaration)?.[1];
-  if (encoding !== undefined && !["utf-8", "utf8", "us-ascii"].includes(encoding.toLowerCase())) {
+  if (encoding !== undefined && !["utf-8", "utf8"].includes(encoding.toLowerCase())) {
     throw notUnderstood("XML part that is not UTF-8");
   }
   if (!/version\s*=\s*["']1\.0["']/.test(declaration)) throw notUnderstood("XML part of another version");
 }
 
+/** Parts that were opened, by their bytes, into which nobody writes: lists of links and types are asked for often. */
+const opened = new WeakMap<Uint8Array, XmlSpan>();
+
 /** The elements of a small part that is to be changed, after a strict look at it. */
 export function openXml(bytes: Uint8Array): XmlSpan {
+  const known = opened.get(bytes);
+  if (known) return known;
   requireUtf8(bytes);
   if (bytes.length > LIMITS.smallPart) throw notUnderstood("small part that is large");
   checkWellFormed(bytes);
-  return readSpans(bytes);
+  const root = readSpans(bytes);
+  opened.set(bytes, root);
+  return root;
 }
 
 /** Same bytes. */

@@ -23,19 +23,25 @@ function isNative(): boolean {
   return typeof CompressionStream !== "undefined";
 }
 
-/** Deflates bytes to a raw deflate stream (RFC 1951) in memory. */
-export async function deflated(bytes: Uint8Array): Promise<Uint8Array> {
-  if (bytes.length <= SMALL || !isNative()) return deflateSync(bytes, { level: LEVEL });
+/** Deflates runs of bytes that follow each other to one raw deflate stream (RFC 1951) in memory, which is in pieces. */
+export async function deflated(runs: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  if (lengthOf(runs) <= SMALL || !isNative()) return [deflateSync(concat(runs), { level: LEVEL })];
   const pieces: Uint8Array[] = [];
   const deflater = nativeDeflater((piece) => void pieces.push(piece));
-  await deflater.push(bytes);
+  for (const run of runs) await deflater.push(run);
   await deflater.end();
-  return concat(pieces);
+  return pieces;
 }
 
-/** Pieces one after the other as one run of bytes. */
+/** Bytes of all pieces together. */
+export function lengthOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+/** Pieces one after the other as one run of bytes; one piece alone is that very piece. */
 export function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  if (pieces.length === 1) return pieces[0]!;
+  const all = new Uint8Array(lengthOf(pieces));
   let at = 0;
   for (const piece of pieces) {
     all.set(piece, at);

@@ -1,4 +1,4 @@
-import { Inflate } from "fflate";
+import { Inflate, inflateSync } from "fflate";
 import { damaged } from "../errors";
 
 /** Compressed bytes at a step of the portable way: at the best ratio that deflate has, one step gives 16 MB. */
@@ -8,14 +8,32 @@ const NATIVE_STEP = 64 * 1024;
 const BATCH = 128 * 1024;
 /** Below this the platform's streams take longer to set up than to use. */
 const SMALL = 16 * 1024;
+/** Below this a part is unpacked at one stroke. */
+const SMALL_SIZE = 256 * 1024;
 
 /**
  * Inflates a raw deflate stream (RFC 1951): by the platform where it can, which needs no warming up. Each chunk may
  * be overwritten when the next one is asked for.
+ * @param size bytes that should come out, where that is known; what comes out may be more or less, and if it is more
+ *   it may be cut off behind `size`
  */
-export function inflated(packed: Uint8Array): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+export function inflated(
+  packed: Uint8Array,
+  size = Infinity,
+): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  if (packed.length > 0 && packed.length <= SMALL && size <= SMALL_SIZE)
+    return [inflatedAtOnce(packed, size)];
   const isPortable = packed.length <= SMALL || typeof DecompressionStream === "undefined";
   return isPortable ? inflatedPortably(packed) : inflatedNatively(packed);
+}
+
+/** With room for one byte more than should come, so that too much of it shows. */
+function inflatedAtOnce(packed: Uint8Array, size: number): Uint8Array {
+  try {
+    return inflateSync(packed, { out: new Uint8Array(size + 1) });
+  } catch {
+    throw broken();
+  }
 }
 
 /** In plain JavaScript, for platforms without DecompressionStream and for small parts. */

@@ -24,7 +24,7 @@ export async function unpack(entry: ZipEntry, sink: ByteSink, pace: Pace): Promi
   refuseBomb(entry);
   let size = 0;
   let crc = 0;
-  const chunks = entry.method === 8 ? inflated(entry.packed) : slices(entry.packed);
+  const chunks = entry.method === 8 ? inflated(entry.packed, entry.size) : slices(entry.packed);
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > entry.size) throw damaged("zip entry is longer than the directory says");

@@ -15,6 +15,8 @@ export interface Base {
   readonly plans: readonly SheetPlan[];
   /** Whether it holds marks, notes and a sheet of ours. */
   readonly isMarked: boolean;
+  /** Whether other programs read all of it. */
+  readonly isJudged: boolean;
 }
 
 /** Other workbooks are too large to be hurt by the hundred. */
@@ -43,7 +45,15 @@ async function plainBase(entry: CorpusEntry): Promise<Base | null> {
     () => [],
   );
   const plans = targetsOf(sheets).map((grid) => planSheet(grid, new Set()));
-  return { name, fileName, bytes, parts: partsIn(bytes), plans, isMarked: false };
+  return {
+    name,
+    fileName,
+    bytes,
+    parts: partsIn(bytes),
+    plans,
+    isMarked: false,
+    isJudged: entry.beyondOthers === undefined,
+  };
 }
 
 async function markedBase(plain: Base): Promise<Base> {

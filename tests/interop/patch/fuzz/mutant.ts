@@ -1,7 +1,8 @@
 import { makeZip, type ZipEntrySpec, type ZipOptions } from "../../../support/xlsx/zip";
 import type { Base } from "./base";
 import { Dice } from "./dice";
-import { MEANING_MUTATIONS, PACKAGE_MUTATIONS, type Parts } from "./package-mutations";
+import { MEANING_MUTATIONS } from "./meaning-mutations";
+import { PACKAGE_MUTATIONS, type Parts } from "./package-mutations";
 import { XML_MUTATIONS } from "./xml-mutations";
 
 /** A workbook that was hurt, and all that is needed to hurt it again. */

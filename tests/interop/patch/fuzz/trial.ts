@@ -7,12 +7,12 @@ import {
   type WorkbookEdit,
 } from "../../../../src/sheet";
 import { differences } from "../../../support/corpus/judges/diff";
-import { touchable } from "../../../support/corpus/judges/links";
-import { packageDiff, packageParts } from "../../../support/corpus/judges/package-parts";
 import { cellDifferences, strictRead, type SheetRead } from "../../../support/corpus/judges/reader";
-import { issueSheet, ISSUES, markEdits, PASSWORD, ROLE, unmarkEdits } from "../plan";
+import { issueSheet, ISSUES, markEdits, unmarkEdits } from "../plan";
 import { Dice } from "./dice";
 import type { Mutant } from "./mutant";
+import { OTHERS, SET_CELL } from "./other-edits";
+import { notSame, touched } from "./packages";
 
 /** What became of a mutant. */
 export interface Trial {
@@ -85,7 +85,8 @@ class Work {
     const refused = await this.applied(edits);
     if (refused !== null) return { refused, marked: null, last: null, theirs };
     const marked = this.host.bytes();
-    if (!this.isOddlyOurs) this.checkParts(bytes, marked, [...base.plans.map(({ sheet }) => sheet), ISSUES]);
+    if (!this.isOddlyOurs)
+      this.wrong.push(...touched(this.mutant, marked, [...base.plans.map(({ sheet }) => sheet), ISSUES]));
     const read = await this.coded("read what was marked", () => strictRead(marked));
     if (before && !read) this.wrong.push("what was marked cannot be read");
     if (before && read) this.checkCells(before, read, "marking", true);
@@ -145,21 +146,6 @@ class Work {
     }
   }
 
-  /** Parts that are none of our business keep their packed bytes. */
-  private checkParts(before: Uint8Array, after: Uint8Array, sheets: readonly string[]): void {
-    const parts = attempt(() => packageParts(before));
-    if (!parts) return;
-    const diff = attempt(() => packageDiff(before, after));
-    if (!diff) return void this.wrong.push("the archive does not hold any more");
-    const known = packageParts(this.mutant.base.bytes);
-    const allowed = new Set(
-      [...allowedIn(known, sheets), ...allowedIn(parts, sheets)].map((name) => name.toLowerCase()),
-    );
-    const removed = diff.removed.filter((name) => !diff.added.includes(slashed(name)));
-    for (const name of [...diff.changed, ...diff.repacked, ...removed])
-      if (!allowed.has(name.toLowerCase())) this.wrong.push(`${name} was touched`);
-  }
-
   private checkCells(
     before: readonly SheetRead[],
     after: readonly SheetRead[],
@@ -189,20 +175,7 @@ class Work {
       if (!ELSEWHERE.test(refused)) this.wrong.push(`marked once, but not twice: ${refused}`);
       return;
     }
-    this.checkSame("marking twice", marked, this.host.bytes());
-  }
-
-  /** Two packages hold the same: lists that are empty may be written either way. */
-  private checkSame(what: string, before: Uint8Array, after: Uint8Array): void {
-    const parts = attempt(() => [partsBySlash(before), partsBySlash(after)] as const);
-    if (!parts) return;
-    const [was, is] = parts;
-    const hurtStyles = this.mutant.done.some((one) => /styles|all\.xml/.test(one));
-    for (const name of new Set([...was.keys(), ...is.keys()])) {
-      // A wrong count of styles is put right.
-      if (hurtStyles && /styles|all\.xml/.test(name) && was.has(name) === is.has(name)) continue;
-      if (was.get(name) !== is.get(name)) this.wrong.push(`${what}: ${name} is not the same`);
-    }
+    this.wrong.push(...notSame("marking twice", this.mutant, marked, this.host.bytes()));
   }
 
   /** Other edits, one after another; each may be refused. @returns how the difference of the cell begins that was set */
@@ -226,7 +199,8 @@ class Work {
     set: string,
     isPlain: boolean,
   ): Promise<Uint8Array | null> {
-    const refused = await this.applied(unmarkEdits(this.mutant.base.plans, true));
+    const { bytes, base } = this.mutant;
+    const refused = await this.applied(unmarkEdits(base.plans, true));
     if (refused !== null) {
       if (isPlain && !/^(structure-protected|last-visible)/.test(refused) && !ELSEWHERE.test(refused))
         this.wrong.push(`marked, but not unmarked: ${refused}`);
@@ -236,72 +210,9 @@ class Work {
     const read = before && (await this.coded("read what was cleared", () => strictRead(cleared)));
     if (before && read) this.checkCells(before, read, "unmarking", isPlain, set);
     else if (before) this.wrong.push("what was unmarked cannot be read");
-    if (isPlain) this.checkSame("unmarking", this.mutant.bytes, cleared);
+    if (isPlain) this.wrong.push(...notSame("unmarking", this.mutant, bytes, cleared));
     return cleared;
   }
 }
 
-const slashed = (name: string): string => name.replaceAll("\\", "/");
-
-function partsBySlash(bytes: Uint8Array): Map<string, string> {
-  const parts = [...packageParts(bytes).values()];
-  return new Map(
-    parts.map(({ name, content }) => {
-      const text = Buffer.from(content).toString("latin1");
-      return [slashed(name), text.replace(/<([\w:.-]+)([^<>]*)><\/\1>/g, "<$1$2/>")];
-    }),
-  );
-}
-
 const isTheirs = ({ rest }: SheetRead): boolean => (rest as { role: string | null }).role === null;
-
-function attempt<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
-}
-
-function allowedIn(parts: ReturnType<typeof packageParts>, sheets: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  for (const sheet of [[], ...sheets.map((name) => [name])])
-    for (const name of attempt(() => touchable(parts, sheet)) ?? []) found.add(name);
-  return found;
-}
-
-const SET_CELL = "B3";
-const OTHERS: readonly (readonly [number, (sheet: string) => WorkbookEdit])[] = [
-  [
-    3,
-    () => ({
-      kind: "appendRows",
-      role: ROLE,
-      looks: [{ bold: true }],
-      rows: [{ cells: [{ value: "续", look: 0 }, { value: 3 }] }],
-    }),
-  ],
-  [1, () => ({ kind: "protectSheet", sheet: ISSUES, password: PASSWORD })],
-  [1, (sheet) => ({ kind: "unprotectSheet", sheet, password: "x" })],
-  [1, () => ({ kind: "unprotectStructure", password: "x" })],
-  [4, (sheet) => ({ kind: "setCells", sheet, cells: [{ cell: SET_CELL, value: 42 }] })],
-  [3, () => ({ kind: "setting", name: "a", value: "值 & <1>" })],
-  [1, () => ({ kind: "setting", name: "a", value: null })],
-  [2, () => ({ kind: "visibility", sheet: ISSUES, visibility: "veryHidden" })],
-  [1, () => ({ kind: "deleteSheet", role: ROLE })],
-  [2, (sheet) => ({ kind: "clearMarks", sheet })],
-  [2, (sheet) => ({ kind: "clearNotes", sheet })],
-  [2, (sheet) => ({ kind: "mark", sheet, severity: "notice", block: "2", cells: ["A1:B2"] })],
-  [2, (sheet) => ({ kind: "notes", sheet, notes: [{ cell: "B3", text: "再看" }] })],
-  [2, (sheet) => ({ kind: "format", sheet, ranges: ["A1:C9"], formula: "A1>1", severity: "warning" })],
-  [
-    2,
-    (sheet) => ({
-      kind: "validation",
-      sheet,
-      ranges: ["A1:C9"],
-      test: { type: "list", source: '"甲,乙"' },
-      style: "stop",
-    }),
-  ],
-];
