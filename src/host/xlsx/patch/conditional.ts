@@ -33,15 +33,17 @@ export function takeMarks(shell: Uint8Array): Unmarked {
       if (mark) marks.push({ ...mark, sqref: attributeOf(element, "sqref") ?? "" });
       return mark !== null;
     });
-    if (ours.length > 0) splices.push(...(ours.length === rules.length ? [element] : ours).map(removed));
+    if (ours.length > 0)
+      splices.push(...(ours.length === element.children.length ? [element] : ours).map(removed));
   }
   return { shell: spliced(shell, splices), marks };
 }
 
+/** A rule that holds anything besides its formula is not as we write it: what it holds may be the user's. */
 function markOf(shell: Uint8Array, rule: XmlSpan): ReturnType<typeof parseMarkFormula> {
   if (attributeOf(rule, "type") !== "expression") return null;
   const [formula] = mainChildren(rule, "formula");
-  return formula ? parseMarkFormula(contentOf(shell, formula)) : null;
+  return formula && rule.children.length === 1 ? parseMarkFormula(contentOf(shell, formula)) : null;
 }
 
 function mainChildren(span: XmlSpan, local: string): XmlSpan[] {

@@ -36,12 +36,13 @@ export function withDefault(bytes: Uint8Array, extension: string, type: string):
 
 /**
  * Without what a part had for itself; and without the default of its extension when that is one of ours and nobody
- * needs it any more.
+ * needs it any more. Links get no type of their own from us: one that is there was there before us, even where there
+ * were no links.
  * @param others parts with the same extension that stay
  */
 export function withoutPart(bytes: Uint8Array, part: string, others: readonly string[]): Uint8Array {
   const root = openXml(bytes);
-  const taken = overridesOf(root, part);
+  const taken = extensionOf(part) === "rels" ? [] : overridesOf(root, part);
   const byExtension = defaultOf(root, extensionOf(part));
   if (byExtension && others.every((other) => overrideOf(root, other))) {
     const before = root.children.slice(0, root.children.indexOf(byExtension));
