@@ -8,6 +8,9 @@ import { openXml } from "./xml-part";
  */
 export const TYPES_PART = "[Content_Types].xml";
 
+/** Content type of a part of relationships (ECMA-376-2, annex E). */
+export const LINKS_TYPE = "application/vnd.openxmlformats-package.relationships+xml";
+
 /** Content type of a part; undefined when it has none. */
 export function typeOf(bytes: Uint8Array, part: string): string | undefined {
   const root = openXml(bytes);
@@ -36,13 +39,33 @@ export function withDefault(bytes: Uint8Array, extension: string, type: string):
 
 /**
  * Without what a part had for itself; and without the default of its extension when that is one of ours and nobody
- * needs it any more. Links get no type of their own from us: one that is there was there before us, even where there
- * were no links.
+ * needs it any more.
  * @param others parts with the same extension that stay
  */
 export function withoutPart(bytes: Uint8Array, part: string, others: readonly string[]): Uint8Array {
   const root = openXml(bytes);
-  const taken = extensionOf(part) === "rels" ? [] : overridesOf(root, part);
+  return without(bytes, root, overridesOf(root, part), part, others);
+}
+
+/**
+ * As `withoutPart`, for links that we made ourselves: those get a type of their own from us only where their extension
+ * has not the right one, so elsewhere one that is there was there before us, even where there were no links.
+ */
+export function withoutOwnLinks(bytes: Uint8Array, part: string, others: readonly string[]): Uint8Array {
+  const root = openXml(bytes);
+  const byExtension = defaultOf(root, extensionOf(part));
+  const isByExtension = byExtension !== undefined && attributeOf(byExtension, "ContentType") === LINKS_TYPE;
+  return without(bytes, root, isByExtension ? [] : overridesOf(root, part), part, others);
+}
+
+function without(
+  bytes: Uint8Array,
+  root: XmlSpan,
+  overrides: readonly XmlSpan[],
+  part: string,
+  others: readonly string[],
+): Uint8Array {
+  const taken = [...overrides];
   const byExtension = defaultOf(root, extensionOf(part));
   if (byExtension && others.every((other) => overrideOf(root, other))) {
     const before = root.children.slice(0, root.children.indexOf(byExtension));

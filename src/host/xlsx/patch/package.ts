@@ -3,7 +3,16 @@ import type { Relationship } from "../read/package";
 import { crc32 } from "../zip/crc32";
 import { concat, lengthOf } from "../zip/deflate";
 import { partKey, type ZipDirectory } from "../zip/directory";
-import { extensionOf, typeOf, TYPES_PART, withDefault, withOverride, withoutPart } from "./content-types";
+import {
+  extensionOf,
+  LINKS_TYPE,
+  typeOf,
+  TYPES_PART,
+  withDefault,
+  withOverride,
+  withoutOwnLinks,
+  withoutPart,
+} from "./content-types";
 import type { PackageParts } from "./contract";
 import { notUnderstood, nullWhenBroken } from "./refusals";
 import {
@@ -90,10 +99,13 @@ export class Package implements PackageParts {
     this.set(name, null);
     const links = relationshipsName(name);
     if (this.has(links)) this.set(links, null);
-    const alike = (one: string) => this.names().filter((other) => extensionOf(other) === extensionOf(one));
     await this.changeTypes((types) => {
-      return withoutPart(withoutPart(types, name, alike(name)), links, alike(links));
+      return withoutPart(withoutPart(types, name, this.alike(name)), links, this.alike(links));
     });
+  }
+
+  private alike(name: string): string[] {
+    return this.names().filter((other) => extensionOf(other) === extensionOf(name));
   }
 
   async relationships(from: string): Promise<readonly Relationship[]> {
@@ -108,7 +120,7 @@ export class Package implements PackageParts {
     if (found) return found.id;
     const name = relationshipsName(from);
     const { bytes, id } = withRelationship(await this.part(name), from, kind, to);
-    await this.put(name, bytes, "application/vnd.openxmlformats-package.relationships+xml");
+    await this.put(name, bytes, LINKS_TYPE);
     return id;
   }
 
@@ -117,8 +129,8 @@ export class Package implements PackageParts {
     const bytes = await this.part(name);
     if (!bytes) return;
     const left = withoutRelationships(bytes, [id]);
-    if (left) this.set(name, [left]);
-    else await this.remove(name);
+    this.set(name, left && [left]);
+    if (!left) await this.changeTypes((types) => withoutOwnLinks(types, name, this.alike(name)));
   }
 
   async defaultType(extension: string, contentType: string): Promise<void> {
