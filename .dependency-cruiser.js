@@ -22,9 +22,19 @@ module.exports = {
     mayKnow("report", "catalog", "sheet", "table", "validate"),
     mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
     mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
+    mayKnow("audit", "catalog", "sheet", "table", "ledger"),
     mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report", "repair", "marks"),
     mayKnow("host", "sheet", "table"),
     mayKnow("thread", "sheet"),
+    {
+      name: "verify-never-imports-sign",
+      comment: "Whoever checks signatures holds no code that makes them.",
+      severity: "error",
+      from: {
+        path: "^src/audit/(verify|canonical)/|^src/audit/(suite|roster)/(sm2-)?verify|^src/audit/roster/read",
+      },
+      to: { path: "^src/audit/.*(sign|lock|key-file|new-key|pkcs8)", reachable: true },
+    },
     {
       name: "nobody-knows-a-front-door",
       severity: "error",
@@ -59,6 +69,7 @@ module.exports = {
           "report",
           "repair",
           "marks",
+          "audit",
           "app",
           "thread",
         ),

@@ -63,7 +63,8 @@ export function convert(bytes: Uint8Array, from: string, to: string): Uint8Array
   return result;
 }
 
-function inFolder(
+/** Runs something in a folder of its own that holds some files; gives what it returned and the files that are there then. */
+export function inFolder(
   files: Readonly<Record<string, Uint8Array>>,
   work: (folder: string) => string,
 ): { output: string; files: Map<string, Uint8Array> } {
