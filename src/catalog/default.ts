@@ -3,6 +3,7 @@ import { assembleCatalog } from "./load";
 import catalog from "./data/catalog.json";
 import codelists from "./data/codelists.json";
 import county from "./data/county.json";
+import flows from "./data/flows.json";
 import indicators from "./data/indicators.json";
 import ledgers from "./data/ledgers.json";
 import parameters from "./data/parameters.json";
@@ -19,6 +20,7 @@ export function defaultCatalog(): Catalog {
     catalog,
     codelists,
     county,
+    flows,
     indicators,
     ledgers,
     parameters,

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { CatalogError, type CatalogFault } from "./fault";
 import { checkReferences } from "./references";
-import { Catalog, CodeList, County, Duty, Indicator, Ledger, Parameter, Pattern, Rule } from "./model";
+import { Catalog, CodeList, County, Duty, Flows, Indicator, Ledger, Parameter, Pattern, Rule } from "./model";
 
 /** The files of a catalog folder, already parsed from JSON. */
 export const CATALOG_FILES = [
   "catalog",
   "codelists",
   "county",
+  "flows",
   "indicators",
   "ledgers",
   "parameters",
@@ -32,6 +33,7 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
     parseEntries(faults, file, schema, value, name);
   const header = parseOne(faults, "catalog.json", Header, files.catalog);
   const county = parseOne(faults, "county.json", County, files.county);
+  const flows = parseOne(faults, "flows.json", Flows, files.flows);
   const sources = parseOne(faults, "sources.json", Catalog.shape.sources, files.sources);
   const ledgers = list("ledgers.json", LedgerFile, files.ledgers, idOf);
   const codeLists = list("codelists.json", CodeList, files.codelists, idOf);
@@ -49,7 +51,7 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
       faults.push({ file: "indicators.json", id, field: "ledger", message: `没有台账“${id}”` });
     }
   }
-  if (!header || !county || !sources || faults.length > 0) throw new CatalogError(faults);
+  if (!header || !county || !flows || !sources || faults.length > 0) throw new CatalogError(faults);
   const catalog: Catalog = {
     ...header,
     county,
@@ -59,6 +61,7 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
     parameters,
     patterns,
     duties,
+    ...flows,
     sources,
   };
   faults.push(...checkReferences(catalog));

@@ -239,6 +239,27 @@ export const Duty = z.looseObject({
 });
 export type Duty = z.infer<typeof Duty>;
 
+/** Somebody's part in the flows of signatures, as the policy names it; at which level the person stands. */
+export const Role = z.strictObject({
+  id: z.string().min(1),
+  label: z.string().min(1),
+  level: z.enum(["village", "town", "county"]),
+});
+export type Role = z.infer<typeof Role>;
+
+/** Which stages something is signed in, one after another, and in which roles. */
+export const Flow = z.strictObject({
+  id: z.string().min(1),
+  label: z.string().min(1),
+  /** Ids of rows of the responsibility matrix that are signed together. */
+  duties: z.array(z.string()).min(1),
+  stages: z.array(z.strictObject({ stage: z.string().min(1), roles: z.array(z.string()).min(1) })),
+  /** What the policy leaves open, so that the county must settle it; null when nothing. */
+  missing: z.string().nullable(),
+});
+export type Flow = z.infer<typeof Flow>;
+export const Flows = z.strictObject({ roles: z.array(Role), flows: z.array(Flow) });
+
 /** The county itself: its towns and, where the county supplied them, their villages. */
 export const County = z.strictObject({
   name: z.string(),
@@ -268,6 +289,8 @@ export const Catalog = z.strictObject({
   parameters: z.array(Parameter),
   patterns: z.array(Pattern),
   duties: z.array(Duty),
+  roles: z.array(Role),
+  flows: z.array(Flow),
   sources: Sources,
 });
 export type Catalog = z.infer<typeof Catalog>;

@@ -1,5 +1,5 @@
 import type { CatalogFault } from "./fault";
-import type { Catalog, Ledger } from "./model";
+import type { Catalog, Flow, Ledger } from "./model";
 import { nearest } from "../table";
 
 /**
@@ -13,7 +13,34 @@ export function checkReferences(catalog: Catalog): CatalogFault[] {
     ...catalog.rules.flatMap((rule) => ruleFaults(catalog, rule)),
     ...catalog.patterns.flatMap(patternFaults),
     ...parameterFaults(catalog),
+    ...catalog.flows.flatMap((flow) => flowFaults(catalog, flow)),
   ];
+}
+
+/** A flow's duties and roles exist, and no stage comes twice. */
+function flowFaults({ duties, roles }: Catalog, { id, duties: own, stages }: Flow): CatalogFault[] {
+  const faults: CatalogFault[] = [];
+  const known = new Set(duties.map((duty) => duty.id));
+  const knownRoles = new Set(roles.map((role) => role.id));
+  const add = (field: string, message: string, suggestion?: string) =>
+    faults.push({
+      file: "flows.json",
+      id,
+      field,
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  own.forEach((duty, index) => {
+    if (!known.has(duty)) add(`duties[${index}]`, `责任矩阵没有“${duty}”`, nearest(duty, known));
+  });
+  stages.forEach((stage, index) => {
+    stage.roles.forEach((role, at) => {
+      const field = `stages[${index}].roles[${at}]`;
+      if (!knownRoles.has(role)) add(field, `没有角色“${role}”`, nearest(role, knownRoles));
+    });
+  });
+  for (const stage of repeated(stages.map((one) => one.stage))) add("stages", `“${stage}”重复`);
+  return faults;
 }
 
 function uniqueNames(catalog: Catalog): CatalogFault[] {
@@ -26,6 +53,9 @@ function uniqueNames(catalog: Catalog): CatalogFault[] {
     ["parameters.json", "name", catalog.parameters.map(({ name }) => name)],
     ["patterns.json", "name", catalog.patterns.map(({ name }) => name)],
     ["responsibility.json", "id", catalog.duties.map(({ id }) => id)],
+    ["flows.json", "id", catalog.flows.map(({ id }) => id)],
+    ["flows.json", "duties", catalog.flows.flatMap(({ duties }) => duties)],
+    ["flows.json", "roles", catalog.roles.map(({ id }) => id)],
   ];
   const faults: CatalogFault[] = [];
   for (const [file, field, names] of groups) {

@@ -1,0 +1,16 @@
+/** 校验并签字: what is signed, by whom, in which stage, and whether it still stands. Verifying needs nothing of signing. */
+export { codeOf, parseCode } from "./code";
+export { digestLedger, type DataDigest, type LedgerDigest } from "./canonical/digest";
+export { differences, fitsRoot, locatorOf, type Differences, type Locator } from "./canonical/locator";
+export { KEY_JOIN, type LedgerSource } from "./canonical/rows";
+export { waiversDigest, type SignedWaiver } from "./canonical/waivers";
+export { keyId, type Envelope } from "./chain/envelope";
+export type { Point, ReturnStatement, SignStatement, Statement } from "./chain/statement";
+export { flowById, flowOfLedger, type FlowSettings, type SigningFlow, type SigningStage } from "./duties/flow";
+export { isWithin, type Person, type Roster } from "./roster/roster";
+export { readRoster, RosterError, type RootKey, type RosterErrorCode, type SeenRoster } from "./roster/verify";
+export { SuiteError } from "./suite/p256";
+export { SUITES, type SuiteId } from "./suite/verify";
+export type { CheckedEntry, EntryFault } from "./verify/chain";
+export type { DataNow, DutyState, StageFault, StageState, StaleReason } from "./verify/stages";
+export { verifyChain, type AuditReport, type CodeCheck, type VerifyContext } from "./verify/verify";
