@@ -66,6 +66,8 @@ export function validationFile(tables: readonly LedgerTable[], path: string): Va
     structure: [],
     captions: new Map(),
     mapping: [],
+    headerTop: 0,
+    isNamed: false,
   }));
   return { path, intake: { unrecognised: [], blocks }, sheets: tables.map(({ sheet }) => sheet) };
 }

@@ -4,6 +4,7 @@ export * from "./checkRules";
 export * from "./columnMappings";
 export * from "./likelyWrong";
 export * from "./markFindings";
+export * from "./namedMapping";
 export * from "./repairWorkbook";
 export * from "./unmarkWorkbook";
 export * from "./workbookState";

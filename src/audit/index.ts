@@ -6,9 +6,21 @@ export { KEY_JOIN, type LedgerSource } from "./canonical/rows";
 export { waiversDigest, type SignedWaiver } from "./canonical/waivers";
 export { keyId, type Envelope } from "./chain/envelope";
 export type { Point, ReturnStatement, SignStatement, Statement } from "./chain/statement";
-export { flowById, flowOfLedger, type FlowSettings, type SigningFlow, type SigningStage } from "./duties/flow";
+export {
+  flowById,
+  flowOfLedger,
+  type FlowSettings,
+  type SigningFlow,
+  type SigningStage,
+} from "./duties/flow";
 export { isWithin, type Person, type Roster } from "./roster/roster";
-export { readRoster, RosterError, type RootKey, type RosterErrorCode, type SeenRoster } from "./roster/verify";
+export {
+  readRoster,
+  RosterError,
+  type RootKey,
+  type RosterErrorCode,
+  type SeenRoster,
+} from "./roster/verify";
 export { SuiteError } from "./suite/p256";
 export { SUITES, type SuiteId } from "./suite/verify";
 export type { CheckedEntry, EntryFault } from "./verify/chain";

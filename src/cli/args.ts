@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { MOST_HEADER_ROWS } from "../ledger";
 import { parseIsoDate } from "../table";
 import { UsageError } from "./usage";
 
@@ -74,17 +75,45 @@ export interface RepairArgs extends CheckArgs, ChangeArgs {
   readonly dryRun: boolean;
 }
 
-/** @throws UsageError */
-export function parseColumnsArgs(argv: readonly string[]): {
+export interface ColumnsArgs {
   readonly file: string;
   readonly out: string | undefined;
-} {
-  const { values, positionals } = parseOptions(argv, { out: { type: "string" } });
+  /** Where a person says that the header is; undefined: it is looked for. */
+  readonly header:
+    | {
+        readonly sheet: string | null;
+        readonly rows: readonly [from: number, to: number];
+        /** Id or name of a ledger. */
+        readonly ledger: string;
+      }
+    | undefined;
+}
+
+const COLUMNS_USAGE =
+  "用法：taizhang columns 文件 [--out 列对应.json]，没认出来的再加 --header 行号 --ledger 台账 [--sheet 工作表]";
+
+/** @throws UsageError */
+export function parseColumnsArgs(argv: readonly string[]): ColumnsArgs {
+  const text = { type: "string" } as const;
+  const { values, positionals } = parseOptions(argv, { out: text, header: text, ledger: text, sheet: text });
   const [file, more] = positionals;
-  if (file === undefined || more !== undefined) {
-    throw new UsageError("用法：taizhang columns 文件 [--out 列对应.json]");
-  }
-  return { file, out: values.out };
+  if (file === undefined || more !== undefined) throw new UsageError(COLUMNS_USAGE);
+  const { out, header, ledger, sheet } = values;
+  if (header === undefined && ledger === undefined && sheet === undefined)
+    return { file, out, header: undefined };
+  if (header === undefined || ledger === undefined) throw new UsageError(COLUMNS_USAGE);
+  return { file, out, header: { sheet: sheet ?? null, rows: headerRows(header), ledger } };
+}
+
+/** "20", or "20-21". */
+function headerRows(text: string): readonly [number, number] {
+  const [from, to, ...more] = text.split(/[-—–]/).map((part) => (/^\d{1,7}$/.test(part) ? Number(part) : 0));
+  const last = to ?? from!;
+  if (more.length > 0 || from! < 1 || last < from! || last - from! >= MOST_HEADER_ROWS)
+    throw new UsageError(
+      `--header“${text}”写法不对：写行号，例如 20，或者 20-21，最多 ${MOST_HEADER_ROWS} 行。`,
+    );
+  return [from!, last];
 }
 
 /** @throws UsageError */

@@ -14,6 +14,12 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang columns 文件 [--out 列对应.json]   看表头是怎么认的，改好以后用 --mapping 给回来
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
+columns 的选项（表头没认出来，或认错了行）：
+  --header 行号        表头是哪一行，两三行的写 20-21
+  --ledger 台账        这是哪张台账，例如 --ledger 家庭成员
+  --sheet 工作表       在哪张工作表，只有一张的不用写
+                       写出来的列对应里，值是 null 的填上指标名，用 --mapping 给回来
+
 validate 的选项：
   --as-of 年-月-日     基准日，不写就是今天
   --previous 文件      上期的表，可写多次

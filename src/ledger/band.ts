@@ -20,6 +20,8 @@ export interface BandColumn {
   readonly path: readonly string[];
   /** The path joined by "/". */
   readonly header: string;
+  /** What the column is called in a saved mapping: its header, the second of the same name with "#2". */
+  readonly key: string;
 }
 
 const isCaption = (text: string): boolean => {
@@ -60,9 +62,25 @@ export function readBand(sheet: SheetGrid, merges: MergeMap, top: number, bottom
       const text = level[column]!;
       if (text !== "" && text !== path[path.length - 1]) path.push(text);
     }
-    if (path.length > 0) columns.push({ column, path, header: path.join("/") });
+    if (path.length > 0) columns.push({ column, path, header: path.join("/"), key: "" });
   }
-  return { top, bottom, columns, hasParents };
+  const keys = columnKeys(columns);
+  return {
+    top,
+    bottom,
+    columns: columns.map((column, index) => ({ ...column, key: keys[index]! })),
+    hasParents,
+  };
+}
+
+/** What columns are called in a saved mapping, so that two of the same header can be told apart. */
+export function columnKeys(columns: readonly { readonly header: string }[]): string[] {
+  const counts = new Map<string, number>();
+  return columns.map(({ header }) => {
+    const count = (counts.get(header) ?? 0) + 1;
+    counts.set(header, count);
+    return count === 1 ? header : `${header}#${count}`;
+  });
 }
 
 /** Fills unmerged parents to the right. */

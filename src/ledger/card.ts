@@ -63,6 +63,8 @@ export function readCards(context: SheetContext, headers: readonly Recognition[]
       structure,
       captions: captionMap(captions),
       mapping: mappingList(ledger, labels, tables),
+      headerTop: null,
+      isNamed: false,
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { SheetGrid } from "../sheet";
 import type { KeptSheet } from "./cache";
 import { ColumnReader } from "./column-reader";
 import { MergeMap } from "./merges";
+import type { NamedMappings } from "./named-headers";
 import type { NameIndex } from "./names";
 import type { Recogniser } from "./recognise";
 import { SheetScan } from "./scan";
@@ -16,6 +17,8 @@ export interface IntakeContext {
   readonly readers: ReaderFactory;
   /** Headers of saved mappings, and the last parts of their paths. */
   readonly savedHeaders: ReadonlySet<string>;
+  /** The headers that people named, rows and all. */
+  readonly named: NamedMappings;
 }
 
 /** One sheet with what was worked out about its cells. */
@@ -31,7 +34,7 @@ export function sheetContext(context: IntakeContext, sheet: SheetGrid, kept?: Ke
   return {
     ...context,
     sheet,
-    scan: new SheetScan(sheet, context.names, context.savedHeaders, kept?.flags),
+    scan: new SheetScan(sheet, context.names, context.savedHeaders, kept?.flags, context.named.texts),
     merges: new MergeMap(sheet),
     reader: new ColumnReader(sheet, context.readers, kept?.columns),
   };

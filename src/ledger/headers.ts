@@ -3,6 +3,7 @@ import { readBand, type Band } from "./band";
 import { cellText } from "./cell-text";
 import type { MergeMap } from "./merges";
 import type { Recogniser, Recognition } from "./recognise";
+import { NOTHING_NAMED, type NamedHeaders } from "./named-headers";
 import { TextFlag, type SheetScan } from "./scan";
 
 /** The first header is looked for in the first rows; further ones anywhere, but only where a row shows names. */
@@ -16,8 +17,16 @@ const ROW_COST = 0.3;
 const PARENT_GAIN = 0.5;
 const DUPLICATE_COST = 0.5;
 
-/** Finds the header bands of a sheet, from top to bottom, without overlaps. */
-export function findHeaders(scan: SheetScan, merges: MergeMap, recogniser: Recogniser): Recognition[] {
+/**
+ * Finds the header bands of a sheet, from top to bottom, without overlaps.
+ * @param named what people said of the sheet: it stands, and the rows that they said are none are left out
+ */
+export function findHeaders(
+  scan: SheetScan,
+  merges: MergeMap,
+  recogniser: Recogniser,
+  named: NamedHeaders = NOTHING_NAMED,
+): Recognition[] {
   const candidates: { recognition: Recognition; value: number }[] = [];
   for (let row = 0; row < scan.sheet.rowCount; row++) {
     if (!looksLikeHeader(scan, row)) continue;
@@ -26,9 +35,10 @@ export function findHeaders(scan: SheetScan, merges: MergeMap, recogniser: Recog
   }
   // The better band wins where two overlap; a few words just above a real header are a caption line.
   candidates.sort((a, b) => b.value - a.value || a.recognition.band.top - b.recognition.band.top);
-  const chosen: Recognition[] = [];
+  const chosen: Recognition[] = [...named.headers];
   for (const { recognition, value } of candidates) {
     const { top, bottom } = recognition.band;
+    if (named.none.some((rows) => top <= rows.bottom && bottom >= rows.top)) continue;
     const clash = chosen.some(({ band, weight }) => {
       if (top <= band.bottom && bottom >= band.top) return true;
       return (

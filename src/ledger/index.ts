@@ -13,5 +13,14 @@ export type {
   UnrecognisedReason,
 } from "./table";
 export { readLedgers, type IntakeOptions } from "./intake";
-export { mappingOf, parseMappings } from "./mapping";
+export { changedMapping, mappingOf, parseMappings } from "./mapping";
+export {
+  headerAt,
+  likelyLedgers,
+  readNamedHeader,
+  type HeaderPlace,
+  type LikelyLedger,
+} from "./named-header";
+export { likelyColumns, type LikelyColumn } from "./likeness";
+export { MOST_HEADER_ROWS } from "./named-headers";
 export { IntakeCache } from "./cache";

@@ -3,6 +3,7 @@ import type { SheetGrid } from "../sheet";
 import { sheetContext, type IntakeContext, type SheetContext } from "./context";
 import { readCards } from "./card";
 import { findHeaders } from "./headers";
+import { findNamedHeaders, namedMappings } from "./named-headers";
 import { NameIndex } from "./names";
 import { Recogniser, type Recognition } from "./recognise";
 import { readRoster, type RosterArea } from "./roster";
@@ -29,15 +30,7 @@ export function readLedgers(
   catalog: Catalog,
   options: IntakeOptions = {},
 ): IntakeResult {
-  const mappings = options.mappings ?? [];
-  const names = namesOf(catalog);
-  const context: IntakeContext = {
-    catalog,
-    names,
-    recogniser: new Recogniser({ catalog, names, mappings }),
-    readers: new ReaderFactory(catalog),
-    savedHeaders: savedHeaders(mappings),
-  };
+  const context = intakeContext(catalog, options.mappings ?? []);
   const blocks: LedgerBlock[] = [];
   const unrecognised: IntakeResult["unrecognised"][number][] = [];
   for (const sheet of sheets) {
@@ -50,6 +43,19 @@ export function readLedgers(
     if (reading.unrecognised) unrecognised.push(reading.unrecognised);
   }
   return { blocks, unrecognised };
+}
+
+/** What intake works with, whatever sheet it reads. */
+export function intakeContext(catalog: Catalog, mappings: readonly SavedMapping[]): IntakeContext {
+  const names = namesOf(catalog);
+  return {
+    catalog,
+    names,
+    recogniser: new Recogniser({ catalog, names, mappings }),
+    readers: new ReaderFactory(catalog),
+    savedHeaders: savedHeaders(mappings),
+    named: namedMappings(mappings, catalog),
+  };
 }
 
 function keptReading(context: IntakeContext, sheet: SheetGrid, cache: IntakeCache): SheetReading {
@@ -79,6 +85,7 @@ function namesOf(catalog: Catalog): NameIndex {
 function savedHeaders(mappings: readonly SavedMapping[]): ReadonlySet<string> {
   const headers = new Set<string>();
   for (const mapping of mappings) {
+    if (mapping.headerRows !== undefined) continue;
     for (const header of Object.keys(mapping.headers)) {
       headers.add(header);
       headers.add(header.slice(header.lastIndexOf("/") + 1));
@@ -89,8 +96,11 @@ function savedHeaders(mappings: readonly SavedMapping[]): ReadonlySet<string> {
 
 function readSheet(context: SheetContext): LedgerBlock[] {
   if (context.sheet.cellCount === 0) return [];
-  const headers = findHeaders(context.scan, context.merges, context.recogniser);
-  const cards = readCards(context, headers);
+  const { scan, merges, recogniser } = context;
+  const named = findNamedHeaders(scan, merges, recogniser, context.named);
+  const headers = findHeaders(scan, merges, recogniser, named);
+  // Who names a header says that it is a table, however much it looks like a card.
+  const cards = named.headers.length > 0 ? null : readCards(context, headers);
   if (cards) return cards;
   return rosterAreas(headers, context.sheet.rowCount).map((area) => readRoster(context, area));
 }
@@ -136,5 +146,5 @@ function hasSameColumns(a: Recognition, b: Recognition): boolean {
             .join("|")}`,
       )
       .join("\n");
-  return list(a) === list(b);
+  return a.isNamed === b.isNamed && list(a) === list(b);
 }

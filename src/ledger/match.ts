@@ -80,7 +80,7 @@ function savedClaim(
   ledger: Ledger,
   saved: SavedHeaders | undefined,
 ): Claim | null | undefined {
-  const label = saved?.get(column.header);
+  const label = saved?.has(column.key) ? saved.get(column.key) : saved?.get(column.header);
   if (label === undefined || label === null) return label;
   const indicator = ledger.indicators.find((each) => each.label === label);
   return (

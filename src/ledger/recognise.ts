@@ -15,6 +15,8 @@ export interface Recognition {
   readonly score: number;
   /** A mapping was saved for just these headers. */
   readonly isSaved: boolean;
+  /** A person said that these rows are the header. */
+  readonly isNamed: boolean;
 }
 
 /** A child whose key holds its parent's key and whose rows are people of a household: they come in one sheet. */
@@ -50,7 +52,9 @@ export class Recogniser {
   constructor(private readonly options: RecogniserOptions) {
     this.pairs = combinedPairs(options.catalog);
     const saved = new Map<string, SavedHeaders[]>();
-    for (const { ledger, headers } of options.mappings) {
+    for (const { ledger, headers, headerRows } of options.mappings) {
+      // Those that name their rows hold for these alone, and have no part in the weighing.
+      if (headerRows !== undefined) continue;
       const list = saved.get(ledger) ?? [];
       list.push(new Map(Object.entries(headers)));
       saved.set(ledger, list);
@@ -90,6 +94,16 @@ export class Recogniser {
       if (isCombined(pair)) best = better(best, this.judge(band, pair, named, total, columns.length, title));
     }
     return best && { ...best, isSaved: forced !== null };
+  }
+
+  /** The reading of rows that a person said are the header of a ledger: nothing is weighed. */
+  named(band: Band, ledger: Ledger, saved?: SavedHeaders): Recognition {
+    const { names } = this.options;
+    const child = matchLedger(band, ledger, names, saved);
+    const parent = this.pairs.find(([own]) => own === ledger)?.[1];
+    const pair = parent && ([child, matchLedger(band, parent, names, saved)] as const);
+    const matches = pair && isCombined(pair) ? pair : ([child] as const);
+    return { band, matches, weight: Infinity, score: Infinity, isSaved: true, isNamed: true };
   }
 
   /** How many columns each ledger knows: one that knows too few need not be tried. */
@@ -145,6 +159,7 @@ export class Recogniser {
       weight,
       score: weight / total + 0.12 * required + 0.04 * keys + titled,
       isSaved: false,
+      isNamed: false,
     };
   }
 

@@ -93,6 +93,8 @@ export function readRoster(context: SheetContext, area: RosterArea): LedgerBlock
     structure,
     captions: words,
     mapping: mappingList(area, matches),
+    headerTop: band.top,
+    isNamed: area.recognition.isNamed,
   };
 }
 

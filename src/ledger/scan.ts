@@ -13,6 +13,8 @@ export class SheetScan {
   readonly filled: Uint16Array;
   /** Per row: texts that are a label or alias of some ledger. */
   readonly known: Uint16Array;
+  /** Per row: texts of a header that a person named. */
+  readonly named: Uint16Array;
   /** Per row: numbers and dates. */
   readonly numbers: Uint16Array;
   /** Per row: columns of the first two cells that are not blank; -1 where there are none. */
@@ -31,16 +33,18 @@ export class SheetScan {
     names: NameIndex,
     savedHeaders: ReadonlySet<string>,
     flags = new TextFlags(sheet),
+    namedHeaders?: ReadonlySet<string>,
   ) {
     const rows = sheet.rowCount;
     this.filled = new Uint16Array(rows);
     this.known = new Uint16Array(rows);
+    this.named = new Uint16Array(rows);
     this.numbers = new Uint16Array(rows);
     this.first = new Int32Array(rows).fill(-1);
     this.second = new Int32Array(rows).fill(-1);
     this.last = new Int32Array(rows).fill(-1);
     this.sums = new Uint8Array(rows);
-    this.flags = flags.all(names, savedHeaders);
+    this.flags = flags.all(names, savedHeaders, namedHeaders);
     for (let column = 0; column < sheet.columnCount; column++) {
       for (const start of sheet.stretches(column)) this.walk(column, start, Math.min(start + STRETCH, rows));
     }
@@ -68,6 +72,7 @@ export class SheetScan {
         const flag = flags[sheet.number(row, column)]!;
         if ((flag & TextFlag.blank) !== 0) continue;
         if ((flag & (TextFlag.known | TextFlag.saved)) !== 0) known[row]!++;
+        if ((flag & TextFlag.named) !== 0) this.named[row]!++;
         if ((flag & TextFlag.total) !== 0 && filled[row]! < SUM_CELLS) this.sums[row] = 1;
       } else if (kind === CellKind.number || kind === CellKind.date) numbers[row]!++;
       else if (kind === CellKind.error) this.errors.push({ row, column });

@@ -100,6 +100,10 @@ export interface LedgerBlock {
   readonly captions: ReadonlyMap<string, { readonly text: string; readonly place: CellRef }>;
   /** How headers were matched: sheet column → indicator label, for the mapping dialog and for saving. */
   readonly mapping: readonly ColumnMatch[];
+  /** First row of the header, from 0; null for cards. */
+  readonly headerTop: number | null;
+  /** Whether a person said which rows are the header, and of which ledger. */
+  readonly isNamed: boolean;
 }
 
 export interface ColumnMatch {
@@ -115,8 +119,18 @@ export interface ColumnMatch {
 /** A mapping that a person corrected, to be kept by the caller and given again. */
 export interface SavedMapping {
   readonly ledger: string;
-  /** Normalised header → indicator label, or null for "not a column of ours". */
+  /**
+   * Normalised header → indicator label, or null for "not a column of ours". The second column under the same header
+   * is "姓名#2", the third "姓名#3".
+   */
   readonly headers: Readonly<Record<string, string | null>>;
+  /**
+   * How many rows the header has, where a person said which rows it is: wherever these headers stand, they are the
+   * header of this ledger, without any weighing. Left out, the mapping holds for headers that were found otherwise.
+   */
+  readonly headerRows?: number;
+  /** What was taken for the header before: where it stands above or below the named one, it is none. */
+  readonly instead?: { readonly headerRows: number; readonly headers: readonly string[] };
 }
 
 export type UnrecognisedReason = "empty" | "no-header" | "not-a-ledger" | "picture";

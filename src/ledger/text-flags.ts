@@ -4,7 +4,7 @@ import { headerText, squeeze } from "./text";
 import { isNoteText, isTotalText } from "./words";
 
 /** What a text of the sheet is, worked out once per distinct text. */
-export const TextFlag = { known: 1, total: 2, note: 4, blank: 8, colon: 16, saved: 32 } as const;
+export const TextFlag = { known: 1, total: 2, note: 4, blank: 8, colon: 16, saved: 32, named: 64 } as const;
 
 /** Flags of a sheet's distinct texts by index. Texts are only ever added: those that were looked at stay as they are. */
 export class TextFlags {
@@ -13,16 +13,30 @@ export class TextFlags {
   constructor(private readonly sheet: SheetGrid) {}
 
   /** @param names the same at every call, and so the headers */
-  all(names: NameIndex, savedHeaders: ReadonlySet<string>): Uint8Array {
+  all(
+    names: NameIndex,
+    savedHeaders: ReadonlySet<string>,
+    namedHeaders: ReadonlySet<string> = NONE,
+  ): Uint8Array {
     const known = this.flags;
     if (known.length === this.sheet.textCount) return known;
     this.flags = new Uint8Array(this.sheet.textCount);
     this.flags.set(known);
     for (let index = known.length; index < this.flags.length; index++) {
-      this.flags[index] = flagsOf(this.sheet.textAt(index), names, savedHeaders);
+      const text = this.sheet.textAt(index);
+      this.flags[index] = flagsOf(text, names, savedHeaders) | namedFlag(text, namedHeaders);
     }
     return this.flags;
   }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+/** A header may be a number (2024) or carry a whole instruction with it; longer than this it is none. */
+const LONGEST_NAMED = 512;
+
+function namedFlag(text: string, headers: ReadonlySet<string>): number {
+  if (headers.size === 0 || text.length > LONGEST_NAMED) return 0;
+  return headers.has(headerText(text)) ? TextFlag.named : 0;
 }
 
 function flagsOf(text: string, names: NameIndex, savedHeaders: ReadonlySet<string>): number {

@@ -67,6 +67,8 @@ export interface WorkbookHost {
   apply(edits: readonly WorkbookEdit[], control?: WorkControl): Promise<void>;
   /** Shows a cell to the person and its sheet with it; hosts without a screen do nothing. @throws HostError */
   select(sheet: string, cell: CellRef): Promise<void>;
+  /** Where the person is: the sheet in front and the cells selected in it; null in hosts without a screen. */
+  selection(): Promise<{ readonly sheet: string; readonly range: CellRange } | null>;
   /**
    * Tells what happens to the workbook until the function that it gives is called: also changes by `apply`, so that
    * whoever keeps the cells in mind learns of every change in one way.

@@ -47,7 +47,7 @@ export const texts: Texts = {
     pickRole: "Choose role",
     changeRole: "Change role",
     roles: { village: "Village", township: "Township", county: "County" },
-    back: { home: "Home", issues: "All issues", more: "More", finding: "This issue" },
+    back: { home: "Home", issues: "All issues", more: "More", finding: "This issue", header: "Header" },
   },
 
   welcome: {
@@ -67,6 +67,7 @@ export const texts: Texts = {
     noFile: ["No file is open", "Press “Open file” and choose a ledger. It stays on this computer."],
     unrecognised: (sheet) =>
       `The first 15 rows of “${sheet}” hold no headers such as 户编号, 姓名, 证件号码.`,
+    nameHeader: "Show it the header",
     again: "Look again",
     empty: ["This workbook is empty", "Open a ledger, or paste one: it is recognised by itself."],
     missing: (ledger, count) => `${ledger}: ${of(count, "column")} missing`,

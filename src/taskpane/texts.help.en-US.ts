@@ -14,6 +14,10 @@ export const helpTextsEnglish: typeof helpTexts = {
       from === to
         ? `Sheet “${sheet}”, header in row ${from}. `
         : `Sheet “${sheet}”, header in rows ${from}–${to}. `,
+    named: (sheet, from, to, ledger) =>
+      from === to
+        ? `Sheet “${sheet}”, row ${from} as the header of “${ledger}”. `
+        : `Sheet “${sheet}”, rows ${from}–${to} as the header of “${ledger}”. `,
     cards: (sheet) => `Sheet “${sheet}”, one page a record. `,
     known: (columns, known) => `${n(known)} of ${n(columns)} columns recognised`,
     openCount: (count) => of(count, "column"),
@@ -23,6 +27,12 @@ export const helpTextsEnglish: typeof helpTexts = {
     required: " (required)",
     notFound: "not found",
     done: "chosen",
+    doubts: {
+      values: "please look: told by its values",
+      duplicate: "please look: another column has this name",
+      likeness: "please look: the name is only alike",
+    },
+    otherRow: "Other rows",
     pick: "Choose a column",
     column: (letters, header) => `${letters} ${header}`,
     taken: (letters, label) => `Column ${letters} is “${label}” already; a column can be one thing only.`,
@@ -33,6 +43,32 @@ export const helpTextsEnglish: typeof helpTexts = {
     unknownLine: (names) => `${names.join(", ")}: left alone, not checked`,
     forTown: (town) => (town ? `The same for later ledgers of ${town}` : "The same for later ledgers"),
     save: "Use these",
+    cancel: "Cancel",
+  },
+
+  header: {
+    title: "Which row is the header",
+    sheet: "Sheet",
+    point: (sheet) =>
+      `Click the header row in ${sheet ? `sheet “${sheet}”` : "the sheet"}, then “This row”, or write its number. Select all rows of a header of two or three.`,
+    here: "This row",
+    typed: "Or write the rows",
+    from: "From row",
+    to: "To row",
+    rows: (from, to) => (from === to ? `Row ${from}: ` : `Rows ${from}–${to}: `),
+    names: (names, all) =>
+      `${names.map((name) => `“${name}”`).join(" ")}${all > names.length ? `, ${n(all)} columns` : ""}`,
+    ledger: "Which ledger is it",
+    pick: "Choose a ledger",
+    likely: "Likely",
+    others: "Others",
+    faults: {
+      empty: "This row is blank. Click the row with the names of the columns.",
+      otherSheet: "That is another sheet. Go back to the sheet named above and click its header row.",
+      range: "No such rows. Write rows of the sheet, five at most.",
+      nowhere: "No cell is selected. Click the header row in the sheet first.",
+    },
+    next: "Next: match columns",
     cancel: "Cancel",
   },
 
@@ -121,7 +157,7 @@ export const helpTextsEnglish: typeof helpTexts = {
     ),
     "write.disk": says("Not saved; the old file is untouched. Free some space, or save elsewhere."),
     "write.lock": says("Another program has the file open. Close it there and save again.", "Save again"),
-    "intake.noHeader": says("No headers in the first 15 rows. Complete them, then read again."),
+    "intake.noHeader": says("No headers in the first 15 rows. Press “Show it the header” on the home page."),
     "waiver.thin": says("The explanation is too short. Say what was seen and who was asked."),
     unknown: says("Something unexpected happened; this step was not done. The workbook was not changed."),
     marked: says("Marked in the sheet"),

@@ -9,6 +9,10 @@ export const helpTexts = {
       from === to
         ? `工作表“${sheet}”，第 ${n(from)} 行是表头。`
         : `工作表“${sheet}”，第 ${n(from)}—${n(to)} 行是表头。`,
+    named: (sheet: string, from: number, to: number, ledger: string) =>
+      from === to
+        ? `工作表“${sheet}”，第 ${n(from)} 行当作“${ledger}”的表头。`
+        : `工作表“${sheet}”，第 ${n(from)}—${n(to)} 行当作“${ledger}”的表头。`,
     cards: (sheet: string) => `工作表“${sheet}”，一户一页的表。`,
     known: (columns: number, known: number) => `${n(columns)} 列认出 ${n(known)} 列`,
     openCount: (count: number) => `${n(count)} 列`,
@@ -18,6 +22,12 @@ export const helpTexts = {
     required: "（必有）",
     notFound: "没有找到",
     done: "已指给它",
+    doubts: {
+      values: "请您看一眼：是看里面的数认的",
+      duplicate: "请您看一眼：还有一列也叫这个",
+      likeness: "请您看一眼：名字只是像",
+    },
+    otherRow: "换一行",
     pick: "选一列",
     column: (letters: string, header: string) => `${letters} ${header}`,
     taken: (letters: string, label: string) => `${letters} 列已经给了“${label}”，一列只能给一个。`,
@@ -29,6 +39,33 @@ export const helpTexts = {
       `${names.map((name) => `“${name}”`).join("")} 原样保留，不检查`,
     forTown: (town: string) => (town ? `${town}以后的表都这样对应` : "以后的表都这样对应"),
     save: "就这样对应",
+    cancel: "取消",
+  },
+
+  header: {
+    title: "哪行是表头",
+    sheet: "工作表",
+    point: (sheet: string) =>
+      `在${sheet ? `工作表“${sheet}”` : "表"}里点表头那一行，再点“就是这一行”；也可以写行号。两三行的表头，一起选上。`,
+    here: "就是这一行",
+    typed: "也可以写行号",
+    from: "从第几行",
+    to: "到第几行",
+    rows: (from: number, to: number) =>
+      from === to ? `第 ${n(from)} 行写着：` : `第 ${n(from)}—${n(to)} 行写着：`,
+    names: (names: readonly string[], all: number) =>
+      `${names.map((name) => `“${name}”`).join("")}${all > names.length ? `等 ${n(all)} 列` : ""}`,
+    ledger: "这是哪张台账",
+    pick: "选一张台账",
+    likely: "像是",
+    others: "其余",
+    faults: {
+      empty: "这一行是空的。点写着列名的那一行。",
+      otherSheet: "点到别的工作表上了。回到上面这张工作表，点表头那一行。",
+      range: "行号不对。写表里有的行，表头最多 5 行。",
+      nowhere: "没有看到选中哪一格。先在表里点一下表头那一行。",
+    },
+    next: "下一步：对一下列",
     cancel: "取消",
   },
 
@@ -124,7 +161,7 @@ export const helpTexts = {
       text: "文件正在别的程序里开着，存不进去。关掉那边再存；改好的内容还在这里。",
       button: "再存一次",
     },
-    "intake.noHeader": { text: "前 15 行没有找到列名。把列名补全，再点“重新认一遍”。", button: "" },
+    "intake.noHeader": { text: "前 15 行没有找到列名。在首页点“告诉它哪行是表头”。", button: "" },
     "waiver.thin": { text: "说明太短。请写清楚怎么知道属实的，比如看了什么、问了谁。", button: "" },
     unknown: { text: "出了没料到的问题，刚才这一步没有做成。表里的内容没有动。", button: "" },
     marked: { text: "已在表上标出来", button: "" },

@@ -53,7 +53,7 @@ export const texts = {
     pickRole: "选身份",
     changeRole: "换身份",
     roles: { village: "村里", township: "镇上", county: "县里" },
-    back: { home: "首页", issues: "全部问题", more: "更多", finding: "这一处" },
+    back: { home: "首页", issues: "全部问题", more: "更多", finding: "这一处", header: "哪行是表头" },
   },
 
   welcome: {
@@ -72,6 +72,7 @@ export const texts = {
     notRead: ["没有读完", "停下了，表里的内容没有动。再认一遍就接着来。"],
     noFile: ["还没有打开文件", "点“打开文件”，选一张台账。文件只在这台电脑上打开，不上网。"],
     unrecognised: (sheet: string) => `工作表“${sheet}”前 15 行里，没有找到“户编号、姓名、证件号码”这些列名。`,
+    nameHeader: "告诉它哪行是表头",
     again: "再认一遍",
     empty: ["这是空工作簿", "打开一张台账，或把表贴进来，这里会自动认。"],
     missing: (ledger: string, count: number) => `${ledger}有 ${n(count)} 列对不上`,

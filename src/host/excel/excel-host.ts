@@ -16,7 +16,7 @@ import { Batches, sleep, type Sleep } from "./batch";
 import { readOutline, type Outline } from "./outline";
 import { CHUNK, readSheets } from "./read";
 import { Watch } from "./watch";
-import { editError, hostError, requirement } from "./words";
+import { codeOf, editError, hostError, requirement } from "./words";
 
 /** Reading, conditional formats over several areas, and events of the workbook's sheets. */
 const NEEDED = "1.9";
@@ -131,6 +131,25 @@ export class ExcelHost implements WorkbookHost {
         return { sheet: cell.worksheet.name, cell: { row: cell.rowIndex, column: cell.columnIndex } };
       }),
     );
+  }
+
+  /** Of several areas, or while a picture is selected, the active cell counts. */
+  async selection(): Promise<{ readonly sheet: string; readonly range: CellRange }> {
+    try {
+      return await this.batches.run(async (context) => {
+        const area = context.workbook
+          .getSelectedRange()
+          .load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
+        await context.sync();
+        const [top, left] = [area.rowIndex, area.columnIndex];
+        const range = { top, left, bottom: top + area.rowCount - 1, right: left + area.columnCount - 1 };
+        return { sheet: area.worksheet.name, range };
+      });
+    } catch (error) {
+      if (codeOf(error) !== "InvalidSelection") throw hostError(error);
+      const { sheet, cell } = await this.here();
+      return { sheet, range: { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column } };
+    }
   }
 
   async watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {

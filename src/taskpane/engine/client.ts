@@ -9,6 +9,8 @@ import type {
   CellInfo,
   FindingDetail,
   FindingItem,
+  HeaderFacts,
+  MappingOf,
   MappingView,
   ParameterView,
   RepairGroup,
@@ -118,15 +120,19 @@ export class EngineClient implements Engine {
     return this.ask("planWaiver", [id, waiver, now]);
   }
 
-  mapping(block: number): Promise<MappingView | null> {
-    return this.ask("mapping", [block]);
+  header(sheet: string, rows: readonly [number, number] | null): Promise<HeaderFacts | null> {
+    return this.ask("header", [sheet, rows]);
+  }
+
+  mapping(of: MappingOf): Promise<MappingView | null> {
+    return this.ask("mapping", [of]);
   }
 
   mapped(
-    block: number,
+    of: MappingOf,
     assigned: readonly (readonly [string, number | null])[],
   ): Promise<SavedMapping | null> {
-    return this.ask("mapped", [block, assigned]);
+    return this.ask("mapped", [of, assigned]);
   }
 
   rules(): Promise<readonly RuleView[]> {

@@ -9,6 +9,8 @@ import type {
   Counts,
   FindingDetail,
   FindingItem,
+  HeaderFacts,
+  MappingOf,
   MappingView,
   NotRunView,
   ParameterView,
@@ -106,10 +108,12 @@ export interface Engine {
     now: WorkbookNow,
   ): Promise<Plan | null>;
 
-  mapping(block: number): Promise<MappingView | null>;
+  /** What stands in rows (from 1) of a sheet, and of which ledger it may be the header; null without such rows. */
+  header(sheet: string, rows: readonly [number, number] | null): Promise<HeaderFacts | null>;
+  mapping(of: MappingOf): Promise<MappingView | null>;
   /** The mapping of a block with changed columns (indicator label → sheet column or null), to be kept in the options. */
   mapped(
-    block: number,
+    of: MappingOf,
     assigned: readonly (readonly [string, number | null])[],
   ): Promise<SavedMapping | null>;
   rules(): Promise<readonly RuleView[]>;

@@ -1,55 +1,120 @@
-import { mappingOf, type LedgerBlock, type SavedMapping } from "../../ledger";
-import { columnLetters } from "../../sheet";
-import type { MappingView } from "../model";
+import type { Catalog } from "../../catalog";
+import {
+  changedMapping,
+  headerAt,
+  likelyColumns,
+  likelyLedgers,
+  readNamedHeader,
+  type LedgerBlock,
+  type SavedMapping,
+} from "../../ledger";
+import { columnLetters, type SheetGrid } from "../../sheet";
+import type { ColumnView, HeaderFacts, MappingOf, MappingView } from "../model";
+
+/** The column mappings of an open workbook: of what was recognised, and of what a person says is a table. */
+export class Mappings {
+  constructor(
+    private readonly blocks: readonly LedgerBlock[],
+    private readonly grid: (sheet: string) => SheetGrid | undefined,
+    private readonly catalog: Catalog,
+  ) {}
+
+  view(of: MappingOf): MappingView | null {
+    const block = this.block(of);
+    return block ? mappingView(block, of, this.grid(block.sheet)) : null;
+  }
+
+  /** @param assigned indicator label → sheet column, or null for "the sheet has no such column" */
+  changed(of: MappingOf, assigned: readonly (readonly [string, number | null])[]): SavedMapping | null {
+    const block = this.block(of);
+    const instead = typeof of === "number" || of.instead === null ? undefined : this.blocks[of.instead];
+    return block ? changedMapping(block, assigned, instead) : null;
+  }
+
+  private block(of: MappingOf): LedgerBlock | null {
+    if (typeof of === "number") return this.blocks[of] ?? null;
+    const grid = this.grid(of.sheet);
+    const [from, to] = of.rows;
+    return grid
+      ? readNamedHeader(grid, this.catalog, { ledger: of.ledger, top: from - 1, bottom: to - 1 })
+      : null;
+  }
+}
 
 /** How the columns of a block were matched, for a person to correct. */
-export function mappingView(block: LedgerBlock, index: number): MappingView {
-  const { sheet, headerRow, mapping, tables } = block;
-  const labels = new Set(mapping.flatMap(({ label }) => (label === null ? [] : [label])));
-  const open = new Map<string, boolean>();
-  for (const { ledger } of tables) {
+function mappingView(block: LedgerBlock, of: MappingOf, grid: SheetGrid | undefined): MappingView {
+  const { sheet, headerRow, headerTop, tables } = block;
+  const columns = columnViews(block, grid);
+  const labels = new Set(columns.flatMap(({ label }) => (label === null ? [] : [label])));
+  const all = new Map<string, boolean>();
+  for (const { ledger } of tables)
     for (const { label, required } of ledger.indicators)
-      if (!labels.has(label)) open.set(label, open.get(label) === true || required === true);
-  }
-  const all = [...open].map(([label, isRequired]) => ({ label, isRequired }));
+      all.set(label, all.get(label) === true || required === true);
+  const open = [...all].flatMap(([label, isRequired]) => (labels.has(label) ? [] : [{ label, isRequired }]));
   const [first] = tables;
   return {
-    block: index,
+    of,
     sheet,
     ledger: first!.ledger.id,
     ledgerLabel: tables.map(({ ledger }) => ledger.label).join("、"),
-    headerRows: headerRow === null ? null : [headerRow + 2 - headerDepth(block), headerRow + 1],
-    columns: mapping.map(({ column, header, label, by }) => ({
-      letters: columnLetters(column),
-      column,
-      header,
-      label,
-      isSaved: by === "saved",
-    })),
-    open: [...all.filter(({ isRequired }) => isRequired), ...all.filter(({ isRequired }) => !isRequired)],
+    headerRows: headerRow === null || headerTop === null ? null : [headerTop + 1, headerRow + 1],
+    columns,
+    open: [...open.filter(({ isRequired }) => isRequired), ...open.filter(({ isRequired }) => !isRequired)],
+    required: [...all].flatMap(([label, isRequired]) => (isRequired ? [label] : [])),
   };
 }
 
-/** Lines of the header: a parent and its children are joined by "/". */
-function headerDepth({ mapping, headerRow }: LedgerBlock): number {
-  const depth = Math.max(1, ...mapping.map(({ header }) => header.split("/").length));
-  return Math.min(depth, (headerRow ?? 0) + 1);
+function columnViews(block: LedgerBlock, grid: SheetGrid | undefined): ColumnView[] {
+  const twice = new Set(
+    block.structure.flatMap((issue) => (issue.kind === "duplicate-columns" ? issue.columns : [])),
+  );
+  const likely = new Map(likelyColumns(block).map(({ label, column }) => [column, label]));
+  return block.mapping.map(({ column, header, label, by }) => {
+    const proposed = label === null ? (likely.get(column) ?? null) : null;
+    const isTwice = label !== null && by !== "saved" && twice.has(column);
+    return {
+      letters: columnLetters(column),
+      column,
+      header,
+      headerRow: lowestRow(block, grid, column),
+      label: label ?? proposed,
+      isSaved: by === "saved",
+      doubt: proposed !== null ? "likeness" : by === "values" ? "values" : isTwice ? "duplicate" : null,
+    };
+  });
+}
+
+/** Below it a merged header goes on without words. */
+function lowestRow(
+  { headerTop, headerRow }: LedgerBlock,
+  grid: SheetGrid | undefined,
+  column: number,
+): number | null {
+  if (headerTop === null || headerRow === null) return null;
+  let row = headerRow;
+  while (row > headerTop && grid?.isBlank(row, column)) row--;
+  return row + 1;
 }
 
 /**
- * The mapping of a block after a person said where some indicators stand.
- * @param assigned indicator label → sheet column, or null for "the sheet has no such column"
+ * What stands in rows of a sheet, and of which ledger it may be the header.
+ * @param rows from 1, both part of it; null as long as nobody pointed at any
+ * @returns null when there are no such rows
  */
-export function changedMapping(
-  block: LedgerBlock,
-  assigned: readonly (readonly [string, number | null])[],
-): SavedMapping {
-  const saved = mappingOf(block);
-  const headers = new Map(Object.entries(saved.headers));
-  for (const [label, column] of assigned) {
-    for (const [header, known] of headers) if (known === label) headers.set(header, null);
-    const header = column === null ? undefined : block.mapping.find((one) => one.column === column)?.header;
-    if (header !== undefined) headers.set(header, label);
-  }
-  return { ledger: saved.ledger, headers: Object.fromEntries(headers) };
+export function headerFacts(
+  grid: SheetGrid,
+  catalog: Catalog,
+  rows: readonly [number, number] | null,
+): HeaderFacts | null {
+  const band = rows && headerAt(grid, rows[0] - 1, rows[1] - 1);
+  if (rows && !band) return null;
+  return {
+    rows: band && [band.top + 1, band.bottom + 1],
+    headers: band?.columns.map(({ header }) => header) ?? [],
+    ledgers: likelyLedgers(grid, catalog, band).map(({ ledger: { id, label }, isLikely }) => ({
+      id,
+      label,
+      isLikely,
+    })),
+  };
 }

@@ -16,6 +16,8 @@ import type {
   BookView,
   CellInfo,
   FindingDetail,
+  HeaderFacts,
+  MappingOf,
   MappingView,
   ParameterView,
   RepairGroup,
@@ -27,7 +29,7 @@ import { cellInfo, knownCell } from "./cells";
 import { Checked } from "./checked";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
 import { KeptSheets } from "./kept-sheets";
-import { changedMapping, mappingView } from "./mapping";
+import { headerFacts, Mappings } from "./mapping";
 import { planClearingOf, planListOf, planMarksOf, planWaiverOf } from "./plans";
 
 const NO_OPTIONS: EngineOptions = { asOf: 0, parameters: {}, mappings: [], masks: true };
@@ -149,21 +151,22 @@ export class WorkbookEngine implements Engine {
     return planWaiverOf(this.checked, finding, waiver, now, this.byName());
   }
 
-  mapping(block: number): Promise<MappingView | null> {
+  header(sheet: string, rows: readonly [number, number] | null): Promise<HeaderFacts | null> {
     return answer(() => {
-      const one = this.intake.blocks[block];
-      return one ? mappingView(one, block) : null;
+      const grid = this.sheets.get(sheet);
+      return grid ? headerFacts(grid, this.catalog, rows) : null;
     });
   }
 
+  mapping(of: MappingOf): Promise<MappingView | null> {
+    return answer(() => this.mappings().view(of));
+  }
+
   mapped(
-    block: number,
+    of: MappingOf,
     assigned: readonly (readonly [string, number | null])[],
   ): Promise<SavedMapping | null> {
-    return answer(() => {
-      const one = this.intake.blocks[block];
-      return one ? changedMapping(one, assigned) : null;
-    });
+    return answer(() => this.mappings().changed(of, assigned));
   }
 
   rules(): Promise<readonly RuleView[]> {
@@ -176,6 +179,10 @@ export class WorkbookEngine implements Engine {
 
   json(): Promise<string> {
     return answer(() => (this.checked ? jsonReport(this.checked.report) : ""));
+  }
+
+  private mappings(): Mappings {
+    return new Mappings(this.intake.blocks, (name) => this.sheets.get(name), this.catalog);
   }
 
   private byName(): ReadonlyMap<string, SheetGrid> {

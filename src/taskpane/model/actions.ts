@@ -43,6 +43,18 @@ export interface PaneActions {
   clearMarks(): void;
   writeIssueSheet(): void;
 
+  /** 哪行是表头: of a sheet that was not recognised, or of a block whose header was guessed wrong. */
+  showHeader(of: { readonly sheet: string } | { readonly block: number } | null): void;
+  /** Says of which sheet, of which ledger, or in which rows (from 1) the header is. */
+  changeHeader(change: {
+    readonly sheet?: string;
+    readonly ledger?: string;
+    readonly rows?: readonly [from: number, to: number];
+  }): void;
+  /** 就是这一行: the header is where the person's selection is. */
+  headerHere(): void;
+  /** On to 列对应, with the header that was named. */
+  mapHeader(): void;
   showMapping(block: number): void;
   /** Says which column an indicator stands in; null takes it away. Not in force before `saveMapping`. */
   assign(label: string, column: number | null): void;

@@ -49,14 +49,44 @@ export interface ColumnView {
   readonly letters: string;
   readonly column: number;
   readonly header: string;
+  /** Row of the lowest cell of the header in which something is written, from 1; null in cards. */
+  readonly headerRow: number | null;
   /** Indicator label; null when it is none of ours. */
   readonly label: string | null;
   readonly isSaved: boolean;
+  /**
+   * Why a person should look at it: its values alone speak for the indicator; another column says the same; the name
+   * is only much like it (then it is proposed, and not in force).
+   */
+  readonly doubt: "values" | "duplicate" | "likeness" | null;
+}
+
+/** Rows of a sheet that a person says are the header of a ledger's table. */
+export interface NamedPlace {
+  readonly sheet: string;
+  readonly ledger: string;
+  /** From 1, both part of it. */
+  readonly rows: readonly [from: number, to: number];
+  /** The block that it takes the place of: its header was guessed wrong. */
+  readonly instead: number | null;
+}
+
+/** What is mapped: a block of the workbook, or a table whose header a person named and that is not in force yet. */
+export type MappingOf = number | NamedPlace;
+
+/** What stands in the rows of a sheet that are to be a header. */
+export interface HeaderFacts {
+  /** From 1; merged cells taken whole. Null as long as nobody pointed at any. */
+  readonly rows: readonly [from: number, to: number] | null;
+  /** What stands there, from left to right. */
+  readonly headers: readonly string[];
+  /** Every ledger of the catalog, the likely ones first. */
+  readonly ledgers: readonly { readonly id: string; readonly label: string; readonly isLikely: boolean }[];
 }
 
 /** The column mapping of one block, for 列对应. */
 export interface MappingView {
-  readonly block: number;
+  readonly of: MappingOf;
   readonly sheet: string;
   readonly ledger: string;
   readonly ledgerLabel: string;
@@ -65,4 +95,6 @@ export interface MappingView {
   readonly columns: readonly ColumnView[];
   /** Indicators without a column, the required ones first. */
   readonly open: readonly { readonly label: string; readonly isRequired: boolean }[];
+  /** Indicators that must have a column, whether or not they have one. */
+  readonly required: readonly string[];
 }

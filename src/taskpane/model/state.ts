@@ -1,5 +1,5 @@
 import type { NotRunReason } from "../../validate";
-import type { BookView, MappingView } from "./book";
+import type { BookView, HeaderFacts, MappingView } from "./book";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
 import type { Settings } from "./settings";
 
@@ -71,6 +71,7 @@ export type Screen =
   | { readonly kind: "repairGroup" }
   | { readonly kind: "notRun" }
   | { readonly kind: "passed" }
+  | { readonly kind: "header" }
   | { readonly kind: "mapping" }
   | { readonly kind: "catalog" }
   | { readonly kind: "settings" }
@@ -141,6 +142,27 @@ export interface WaiverDraft {
   readonly fault: "thin" | "person" | "until" | "how" | null;
 }
 
+/** 哪行是表头: what a person has said so far of a sheet whose header was not found, or was guessed wrong. */
+export interface HeaderDraft {
+  /** Sheets to choose from; the first time those that hold something and were not recognised. */
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  /** Null until chosen. */
+  readonly ledger: string | null;
+  /** What stands in the chosen rows; null while it is being looked at. */
+  readonly facts: HeaderFacts | null;
+  /** The block whose header was guessed wrong; null for a sheet that was not recognised. */
+  readonly instead: number | null;
+  /** What is wrong with what was pointed at: codes of `texts.header.faults`. */
+  readonly fault: "empty" | "otherSheet" | "range" | "nowhere" | null;
+}
+
+/** The ledger that a named header is of: the person's word, else the likeliest; null where none is likely. */
+export function chosenLedger({ ledger, facts }: HeaderDraft): string | null {
+  const first = facts?.ledgers[0];
+  return ledger ?? (first?.isLikely ? first.id : null);
+}
+
 /** Everything that the pane shows, as one value: screens are functions of it. */
 export interface PaneState {
   /** Where the pane runs. */
@@ -154,6 +176,7 @@ export interface PaneState {
   readonly detail: FindingDetail | null;
   readonly draft: WaiverDraft | null;
   readonly repairGroup: RepairGroup | null;
+  readonly header: HeaderDraft | null;
   readonly mapping: MappingView | null;
   readonly rules: readonly RuleView[];
   readonly parameters: readonly ParameterView[];

@@ -19,15 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** One indicator and the sheet's columns to choose from. Choosing a column selects it in the sheet. */
-export function ColumnChoice({
-  mapping,
-  label,
-  isRequired,
-}: {
-  readonly mapping: MappingView;
-  readonly label: string;
-  readonly isRequired: boolean;
-}) {
+export function ColumnChoice({ mapping, label }: { readonly mapping: MappingView; readonly label: string }) {
   const styles = useStyles();
   const shared = useShared();
   const { actions, texts } = usePane();
@@ -42,7 +34,7 @@ export function ColumnChoice({
       actions.assign(label, null);
       return;
     }
-    if (mapping.headerRows) actions.goTo(mapping.sheet, `${column.letters}${mapping.headerRows[1]}`);
+    if (column.headerRow !== null) actions.goTo(mapping.sheet, `${column.letters}${column.headerRow}`);
     if (column.label !== null && column.label !== label) {
       setFault(words.taken(column.letters, column.label));
       return;
@@ -54,10 +46,10 @@ export function ColumnChoice({
     <li className={styles.line}>
       <label className={styles.words} htmlFor={id}>
         {label}
-        {isRequired && <b>{words.required}</b>}
+        {mapping.required.includes(label) && <b>{words.required}</b>}
         <span className={shared.small}>
           <br />
-          {mine ? words.done : words.notFound}
+          {!mine ? words.notFound : mine.doubt ? words.doubts[mine.doubt] : words.done}
         </span>
       </label>
       <Select

@@ -7,7 +7,7 @@ import type { LedgerView, PaneState } from "../model";
 import { Body } from "../parts/Body";
 import { usePane } from "../parts/context";
 import { Foot } from "../parts/Foot";
-import { FactRow, Row } from "../parts/Row";
+import { Row } from "../parts/Row";
 import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
 import type { Texts } from "../texts.zh-CN";
@@ -17,7 +17,7 @@ import { Welcome } from "./Welcome";
 
 /** How things stand, what to do next, what is in the workbook, and what else can be done. */
 export function Home() {
-  const { state } = usePane();
+  const { state, actions, texts } = usePane();
   const shared = useShared();
   if (state.settings.role === null) return <Welcome />;
   const kind = homeState(state);
@@ -35,7 +35,11 @@ export function Home() {
         )}
         {(kind === "unrecognised" || kind === "empty") && <Privacy className={shared.small} />}
       </Body>
-      <Foot />
+      <Foot
+        second={
+          kind === "unrecognised" ? { text: texts.home.again, onPress: () => actions.check() } : undefined
+        }
+      />
     </>
   );
 }
@@ -104,7 +108,15 @@ function Ledgers() {
         />
       ))}
       {unknown.map(({ sheet }) => (
-        <FactRow key={sheet} icon={<Shape kind="notChecked" />} title={sheet} sub={texts.home.unknownSheet} />
+        <Row
+          key={sheet}
+          name={`unknown:${sheet}`}
+          icon={<Shape kind="notChecked" />}
+          title={sheet}
+          sub={texts.home.unknownSheet}
+          side={texts.header.title}
+          onPress={() => actions.showHeader({ sheet })}
+        />
       ))}
     </section>
   );

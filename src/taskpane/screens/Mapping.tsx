@@ -1,4 +1,4 @@
-import { Checkbox, makeStyles } from "@fluentui/react-components";
+import { Button, Checkbox, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { MappingView } from "../model";
 import { Body } from "../parts/Body";
@@ -7,36 +7,44 @@ import { Foot } from "../parts/Foot";
 import { BackLine, LevelTitle, useUp } from "../parts/Level";
 import { Reveal } from "../parts/Reveal";
 import { useShared } from "../parts/styles";
+import type { Texts } from "../texts.zh-CN";
 import { ColumnChoice } from "./ColumnChoice";
 
-const useStyles = makeStyles({ check: { minWidth: 0, alignItems: "flex-start" } });
+const useStyles = makeStyles({
+  check: { minWidth: 0, alignItems: "flex-start" },
+  other: { minWidth: 0, minHeight: "24px", paddingInline: "4px", marginInlineStart: "-4px" },
+});
 
 /** 列对应: which column is which indicator. Only what is open is asked. */
 export function Mapping() {
   const { state, actions, texts } = usePane();
   const styles = useStyles();
-  const { mapping, settings, book } = state;
-  const town = settings.town || (book?.town ?? "");
+  const { mapping, header, book } = state;
   const [isForTown, setForTown] = useState(true);
-  const up = useUp();
+  const tab = useUp();
+  const hasAny = mapping?.columns.some(({ label }) => label !== null) === true;
   return (
     <>
       <Body>
-        <BackLine to={up} />
+        <BackLine to={header ? texts.frame.back.header : tab} />
         <LevelTitle>{texts.mapping.title}</LevelTitle>
-        {mapping ? <Columns key={mapping.block} mapping={mapping} /> : <p>{texts.loading}</p>}
+        {mapping ? <Columns key={JSON.stringify(mapping.of)} mapping={mapping} /> : <p>{texts.loading}</p>}
         {mapping && (
           <Checkbox
             className={styles.check}
             checked={isForTown}
             onChange={(_, { checked }) => setForTown(checked === true)}
-            label={texts.mapping.forTown(town)}
+            label={texts.mapping.forTown(book?.town ?? "")}
           />
         )}
       </Body>
       <Foot
         {...(mapping && {
-          primary: { text: texts.mapping.save, onPress: () => actions.saveMapping(isForTown) },
+          primary: {
+            text: texts.mapping.save,
+            isDisabled: !hasAny,
+            onPress: () => actions.saveMapping(isForTown),
+          },
         })}
         second={{ text: texts.mapping.cancel, onPress: () => actions.back() }}
       />
@@ -45,22 +53,42 @@ export function Mapping() {
 }
 
 function Columns({ mapping }: { readonly mapping: MappingView }) {
+  const styles = useStyles();
   const shared = useShared();
-  const { texts } = usePane();
+  const { actions, texts } = usePane();
   const words = texts.mapping;
   // A line stays where it is after a column was chosen for it.
-  const [asked] = useState(mapping.open);
-  const required = asked.filter(({ isRequired }) => isRequired);
-  const optional = asked.filter(({ isRequired }) => !isRequired);
-  const known = mapping.columns.filter(({ label }) => label !== null);
+  const [first] = useState(mapping);
+  const asked = first.open.filter(({ isRequired }) => isRequired).map(({ label }) => label);
+  const doubted = labelsOf(first.columns.filter(({ doubt }) => doubt !== null));
+  const settled = labelsOf(first.columns.filter(({ doubt }) => doubt === null));
+  const optional = first.open.filter(({ isRequired }) => !isRequired);
+  const known = mapping.columns.filter(({ label, doubt }) => label !== null && doubt === null).length;
   const unknown = mapping.columns.filter(({ label }) => label === null);
-  const toSettle = mapping.open.filter(({ isRequired }) => isRequired).length;
+  const toSettle =
+    mapping.open.filter(({ isRequired }) => isRequired).length +
+    mapping.columns.filter(({ doubt }) => doubt !== null).length;
   const rows = mapping.headerRows;
   return (
     <>
       <p className={shared.text}>
-        {rows ? words.header(mapping.sheet, rows[0], rows[1]) : words.cards(mapping.sheet)}
-        {words.known(mapping.columns.length, known.length)}
+        {sentenceOf(mapping, words)}
+        {rows && (
+          <>
+            <Button
+              appearance="subtle"
+              className={styles.other}
+              data-row="otherRow"
+              onClick={() =>
+                typeof mapping.of === "number" ? actions.showHeader({ block: mapping.of }) : actions.back()
+              }
+            >
+              {words.otherRow}
+            </Button>
+            <br />
+          </>
+        )}
+        {words.known(mapping.columns.length, known)}
         {toSettle > 0 ? (
           <>
             {words.openBefore}
@@ -71,10 +99,10 @@ function Columns({ mapping }: { readonly mapping: MappingView }) {
           words.noneOpen
         )}
       </p>
-      {required.length > 0 && (
+      {asked.length + doubted.length > 0 && (
         <ul className={shared.list}>
-          {required.map(({ label }) => (
-            <ColumnChoice key={label} mapping={mapping} label={label} isRequired />
+          {[...doubted, ...asked].map((label) => (
+            <ColumnChoice key={label} mapping={mapping} label={label} />
           ))}
         </ul>
       )}
@@ -82,20 +110,20 @@ function Columns({ mapping }: { readonly mapping: MappingView }) {
         <Reveal title={words.optional(optional.length)} sub={words.optionalLine}>
           <ul className={shared.list}>
             {optional.map(({ label }) => (
-              <ColumnChoice key={label} mapping={mapping} label={label} isRequired={false} />
+              <ColumnChoice key={label} mapping={mapping} label={label} />
             ))}
           </ul>
         </Reveal>
       )}
-      <Reveal title={words.knownTitle(known.length)}>
-        <ul className={shared.list}>
-          {known.map(({ letters, header, label }) => (
-            <li key={letters} className={shared.text}>
-              {words.column(letters, header)} → {label}
-            </li>
-          ))}
-        </ul>
-      </Reveal>
+      {settled.length > 0 && (
+        <Reveal title={words.knownTitle(settled.length)}>
+          <ul className={shared.list}>
+            {settled.map((label) => (
+              <ColumnChoice key={label} mapping={mapping} label={label} />
+            ))}
+          </ul>
+        </Reveal>
+      )}
       {unknown.length > 0 && (
         <Reveal
           title={words.unknownTitle(unknown.length)}
@@ -113,3 +141,15 @@ function Columns({ mapping }: { readonly mapping: MappingView }) {
     </>
   );
 }
+
+/** Which rows are the header: of a header that a person names, also of which ledger. */
+function sentenceOf({ of, sheet, headerRows, ledgerLabel }: MappingView, words: Texts["mapping"]): string {
+  if (!headerRows) return words.cards(sheet);
+  return typeof of === "number"
+    ? words.header(sheet, ...headerRows)
+    : words.named(sheet, ...headerRows, ledgerLabel);
+}
+
+/** Indicators that columns stand for, in the order of the columns. */
+const labelsOf = (columns: MappingView["columns"]): string[] =>
+  columns.flatMap(({ label }) => (label === null ? [] : [label]));

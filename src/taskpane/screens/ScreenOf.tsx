@@ -11,6 +11,7 @@ import { Passed } from "./Passed";
 const Waiver = lazy(async () => ({ default: (await import("./Waiver")).Waiver }));
 const RepairGroup = lazy(async () => ({ default: (await import("./RepairGroup")).RepairGroup }));
 const NotRun = lazy(async () => ({ default: (await import("./NotRun")).NotRun }));
+const NameHeader = lazy(async () => ({ default: (await import("./NameHeader")).NameHeader }));
 const Mapping = lazy(async () => ({ default: (await import("./Mapping")).Mapping }));
 const Catalog = lazy(async () => ({ default: (await import("./Catalog")).Catalog }));
 const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
@@ -26,6 +27,7 @@ const SCREENS = {
   repairGroup: RepairGroup,
   notRun: NotRun,
   passed: Passed,
+  header: NameHeader,
   mapping: Mapping,
   catalog: Catalog,
   settings: Settings,

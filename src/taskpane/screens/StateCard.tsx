@@ -1,5 +1,6 @@
 import { ArrowRight20Regular } from "@fluentui/react-icons/svg/arrow-right";
 import { ArrowSync20Regular } from "@fluentui/react-icons/svg/arrow-sync";
+import { CursorClick20Regular } from "@fluentui/react-icons/svg/cursor-click";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
 import { ShieldCheckmark20Regular } from "@fluentui/react-icons/svg/shield-checkmark";
 import type { BookView } from "../model";
@@ -44,7 +45,15 @@ export function StateCard() {
           line={home.unrecognised(
             (book.unrecognised.find(({ hasData }) => hasData) ?? book.unrecognised[0])?.sheet ?? book.name,
           )}
-          button={again}
+          button={
+            book.unrecognised.some(({ reason }) => reason !== "empty")
+              ? {
+                  text: home.nameHeader,
+                  icon: <CursorClick20Regular />,
+                  onPress: () => actions.showHeader(null),
+                }
+              : again
+          }
         />
       );
     case "missing":

@@ -32,6 +32,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
     detail: null,
     draft: null,
     repairGroup: null,
+    header: null,
     mapping: null,
     rules: [],
     parameters: [],

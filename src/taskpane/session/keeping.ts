@@ -63,10 +63,11 @@ export class Keeping {
       .map(({ mapping }) => mapping);
   }
 
-  /** Keeps a mapping for a town, over what was kept of the same ledger. */
+  /** Keeps a mapping for a town, over what was kept of the same ledger, or of the same named header. */
   keepMapping(town: string, mapping: SavedMapping): void {
-    const others = this.towns().filter((one) => one.town !== town || one.mapping.ledger !== mapping.ledger);
-    const old = this.towns().find((one) => one.town === town && one.mapping.ledger === mapping.ledger);
+    const isSame = (one: TownMapping) => one.town === town && subjectOf(one.mapping) === subjectOf(mapping);
+    const old = this.towns().find(isSame);
+    const others = this.towns().filter((one) => !isSame(one));
     const all = [...others, { town, mapping: over(old?.mapping, mapping) }];
     this.memory.set(TOWNS, JSON.stringify(all));
   }
@@ -97,14 +98,29 @@ export class Keeping {
   }
 }
 
-/** One mapping per ledger: the headers of later ones go before those of earlier ones. */
+/**
+ * One mapping per ledger: the headers of later ones go before those of earlier ones. A header that a person named is
+ * one of its own, and what was said of it last holds.
+ */
 export function joinedMappings(mappings: readonly SavedMapping[]): SavedMapping[] {
-  const byLedger = new Map<string, SavedMapping>();
-  for (const mapping of mappings) byLedger.set(mapping.ledger, over(byLedger.get(mapping.ledger), mapping));
-  return [...byLedger.values()];
+  const bySubject = new Map<string, SavedMapping>();
+  for (const mapping of mappings) {
+    const subject = subjectOf(mapping);
+    const joined = over(bySubject.get(subject), mapping);
+    // The last said stands last.
+    bySubject.delete(subject);
+    bySubject.set(subject, joined);
+  }
+  return [...bySubject.values()];
+}
+
+/** What a mapping speaks of: a ledger, or one header that was named, whatever ledger it was said to be of. */
+function subjectOf({ ledger, headers, headerRows }: SavedMapping): string {
+  return headerRows === undefined ? ledger : JSON.stringify([headerRows, Object.keys(headers).sort()]);
 }
 
 function over(old: SavedMapping | undefined, mapping: SavedMapping): SavedMapping {
+  if (mapping.headerRows !== undefined) return mapping;
   const entries = [...Object.entries(old?.headers ?? {}), ...Object.entries(mapping.headers)];
   return { ledger: mapping.ledger, headers: Object.fromEntries(entries) };
 }

@@ -1,4 +1,4 @@
-import type { SavedMapping } from "../../ledger";
+import { parseMappings, type SavedMapping } from "../../ledger";
 import type { CellInput } from "../../sheet";
 import type { ListView, Screen, Settings, SeverityFilter, Tab, WaiverDraft } from "../model";
 import { DEFAULT_SETTINGS } from "../model";
@@ -178,5 +178,9 @@ function mappingOf(value: unknown): SavedMapping[] {
   const headers = [...fieldsOf(fields.get("headers"))].filter(
     (entry): entry is [string, string | null] => entry[1] === null || typeof entry[1] === "string",
   );
-  return [{ ledger, headers: Object.fromEntries(headers) }];
+  // A header of which it is not known any more how many rows it has is none.
+  const rows = Object.fromEntries(
+    [...fields].filter(([name]) => name === "headerRows" || name === "instead"),
+  );
+  return parseMappings({ ...rows, ledger, headers: Object.fromEntries(headers) }) ?? [];
 }

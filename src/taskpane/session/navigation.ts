@@ -1,6 +1,7 @@
 import type { Screen, Tab } from "../model";
 import type { Desk } from "./desk";
 import type { Details } from "./details";
+import type { HeaderNaming } from "./header-naming";
 import type { Mapping } from "./mapping";
 import { above, tabOf } from "./places";
 import type { Waivers } from "./waivers";
@@ -11,6 +12,7 @@ export class Navigation {
     private readonly desk: Desk,
     private readonly parts: {
       readonly details: Details;
+      readonly header: HeaderNaming;
       readonly mapping: Mapping;
       readonly waivers: Waivers;
     },
@@ -25,6 +27,10 @@ export class Navigation {
     const { desk, parts } = this;
     if (screen.kind === "mapping") {
       parts.mapping.show(desk.state.book?.ledgers[0]?.block ?? 0);
+      return;
+    }
+    if (screen.kind === "header") {
+      parts.header.show(null);
       return;
     }
     const { current } = desk.state.list;
@@ -42,9 +48,10 @@ export class Navigation {
 
   back(): void {
     const { screen, tab } = this.desk.state;
-    const goal = above(screen, tab);
+    const goal = above(screen, tab, this.desk.state.header !== null);
     if (goal.kind === screen.kind) return;
-    this.leave();
+    if (goal.kind === "header") this.parts.mapping.leave(goal);
+    else this.leave();
     this.desk.set({ screen: goal });
     const { detail, list } = this.desk.state;
     if (goal.kind === "finding" && !detail && list.current !== null)
@@ -55,6 +62,7 @@ export class Navigation {
   private leave(): void {
     this.parts.details.leave();
     this.parts.mapping.leave();
+    this.parts.header.leave();
     if (this.desk.state.repairGroup) this.desk.set({ repairGroup: null });
   }
 }

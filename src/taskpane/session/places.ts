@@ -1,9 +1,11 @@
 import { parseA1, parseRange, type CellRange } from "../../sheet";
 import type { FindingItem, Screen, Tab } from "../model";
 
-/** Where "‹ back" leads from a screen. */
-export function above(screen: Screen, tab: Tab): Screen {
+/** Where "‹ back" leads from a screen. @param isNaming whether the header of a mapping is just being named */
+export function above(screen: Screen, tab: Tab, isNaming = false): Screen {
   switch (screen.kind) {
+    case "mapping":
+      return { kind: isNaming ? "header" : tab };
     case "finding":
     case "repairGroup":
       return { kind: "issues" };

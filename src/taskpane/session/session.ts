@@ -5,6 +5,7 @@ import { Desk } from "./desk";
 import { Details } from "./details";
 import { Flags } from "./flags";
 import { Flow } from "./flow";
+import { HeaderNaming } from "./header-naming";
 import { Keeping } from "./keeping";
 import { Live } from "./live";
 import { LogBook } from "./log";
@@ -41,13 +42,14 @@ export function createSession(ports: SessionPorts): Session {
   });
   const flow: Flow = new Flow(desk, opening, refresh, options, checking);
   const mapping: Mapping = new Mapping(desk, flow, keeping);
+  const header = new HeaderNaming(desk, mapping);
   const changes: Changes = new Changes(desk, flow, log, () => place.keepNow());
   const marking = new Marking(desk, changes);
   const undo = new Undo(desk, changes, marking);
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes);
   const place: Place = new Place(desk, keeping, log, { waivers, mapping });
-  const navigation = new Navigation(desk, { details, mapping, waivers });
+  const navigation = new Navigation(desk, { details, header, mapping, waivers });
   const walking = new Walking(desk, checking, details);
   const live = new Live(desk, flow, (...cell) => walking.selected(...cell));
   const settings = new SettingsPart(desk, flow, live);
@@ -78,6 +80,10 @@ export function createSession(ports: SessionPorts): Session {
     mark: marking.mark,
     clearMarks: marking.clear,
     writeIssueSheet: marking.writeIssueSheet,
+    showHeader: (of) => header.show(of),
+    changeHeader: (change) => header.change(change),
+    headerHere: () => header.here(),
+    mapHeader: () => header.map(),
     showMapping: (block) => mapping.show(block),
     assign: (label, column) => mapping.assign(label, column),
     saveMapping: (isForTown) => mapping.save(isForTown),

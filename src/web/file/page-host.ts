@@ -44,6 +44,8 @@ export class PageHost implements WorkbookHost {
   private viewers = new Set<() => void>();
   private unsaved = new Set<string>();
   private editRequests = 0;
+  /** Where the person is; null before they went anywhere: then it is the first cell. */
+  private place: FileView["selected"] = null;
   private current: FileView;
 
   private constructor(
@@ -94,6 +96,7 @@ export class PageHost implements WorkbookHost {
 
   /** The person went to a cell of the grid. */
   userSelected(sheet: string, cell: CellRef): void {
+    this.place = { sheet, cell };
     this.tell({ kind: "selection", sheetId: sheet, cell });
   }
 
@@ -185,8 +188,18 @@ export class PageHost implements WorkbookHost {
   }
 
   select(sheet: string, cell: CellRef): Promise<void> {
+    this.place = { sheet, cell };
     this.show({ sheet, cell });
     return Promise.resolve();
+  }
+
+  selection(): Promise<{ readonly sheet: string; readonly range: CellRange } | null> {
+    const first = this.current.sheets[0]?.name;
+    const place = this.place ?? (first === undefined ? null : { sheet: first, cell: { row: 0, column: 0 } });
+    if (!place) return Promise.resolve(null);
+    const { row, column } = place.cell;
+    const range = { top: row, bottom: row, left: column, right: column };
+    return Promise.resolve({ sheet: place.sheet, range });
   }
 
   watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {

@@ -79,6 +79,8 @@ export function fileOf(
       structure: [],
       captions: new Map(),
       mapping: [],
+      headerTop: 0,
+      isNamed: false,
     })),
   };
   return { path, intake, sheets: tables.map(({ sheet }) => sheet) };

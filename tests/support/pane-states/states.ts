@@ -6,7 +6,7 @@ import {
   type PaneState,
 } from "../../../src/taskpane/model";
 import { detail, DISABLED, INCOME, ITEMS, listOf, LONG, many, SCHOOL } from "./items";
-import { LOG, MAPPING, NOT_RUN, PARAMETERS, RULES } from "./lists";
+import { HEADER_CHOSEN, HEADER_FIRST, LOG, MAPPING, NAMED, NOT_RUN, PARAMETERS, RULES } from "./lists";
 
 const household: LedgerView = {
   id: "household",
@@ -55,6 +55,15 @@ const CHECK: CheckView = {
   catalog: { id: "county", version: "2026.11", rules: 459 },
   hiddenRows: 3,
 };
+/** A workbook in which nothing was recognised. */
+const UNKNOWN: BookView = {
+  ...BOOK,
+  ledgers: [],
+  name: "收入核对（改）.xlsx",
+  town: "",
+  village: "",
+  unrecognised: [{ sheet: "Sheet1", reason: "no-header", hasData: true }],
+};
 const NOTHING = { error: 0, warning: 0, notice: 0, waived: 0 };
 const before: CheckView = {
   ...CHECK,
@@ -78,6 +87,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   detail: null,
   draft: null,
   repairGroup: null,
+  header: null,
   mapping: null,
   rules: RULES,
   parameters: PARAMETERS,
@@ -112,12 +122,7 @@ export const STATES: Readonly<Record<string, PaneState>> = {
   "home-notread": state({ book: null, check: { ...before, phase: "stopped" }, list: listOf([]) }),
   "home-nofile": state({ place: "page", book: null, check: before, list: listOf([]) }),
   "home-unrecognised": state({
-    book: {
-      ...BOOK,
-      ledgers: [],
-      name: "收入核对（改）.xlsx",
-      unrecognised: [{ sheet: "Sheet1", reason: "no-header", hasData: true }],
-    },
+    book: UNKNOWN,
     check: before,
     list: listOf([]),
   }),
@@ -265,6 +270,19 @@ export const STATES: Readonly<Record<string, PaneState>> = {
   }),
   "not-run": issues({ screen: { kind: "notRun" } }),
   more: more("more"),
+  header: state({ screen: { kind: "header" }, book: UNKNOWN, header: HEADER_FIRST }),
+  "header-chosen": state({ screen: { kind: "header" }, book: UNKNOWN, header: HEADER_CHOSEN }),
+  "header-fault": state({
+    screen: { kind: "header" },
+    book: UNKNOWN,
+    header: { ...HEADER_CHOSEN, fault: "otherSheet" },
+  }),
+  "mapping-named": state({
+    screen: { kind: "mapping" },
+    book: UNKNOWN,
+    header: HEADER_CHOSEN,
+    mapping: NAMED,
+  }),
   mapping: more("mapping", { mapping: MAPPING }),
   catalog: more("catalog"),
   settings: more("settings"),

@@ -202,6 +202,39 @@ test("a corrected column mapping is given back", () => {
   expect(report.files[0]!.findings!.map(({ rule }) => rule)).toContain("F002");
 });
 
+test("a header that nobody finds: named, filled in, given back, and known in other files too", () => {
+  const blank = Array.from({ length: 18 }, () => ["", ""]);
+  const rows = (town: string) => [[`${town}底数`], ...blank, ["甲码", "当家的"], ["061201", "周长顺"]];
+  writeFileSync(at("怪.csv"), rows("云台镇").join("\n"));
+  writeFileSync(at("也怪.csv"), [["多一行"], ...rows("大河镇")].join("\n"));
+  expect(taizhang("columns", "怪.csv").status).toBe(1);
+  const named = taizhang("columns", "怪.csv", "--header", "20", "--ledger", "户", "--out", "怪.json");
+  expect(named).toMatchObject({ status: 0, stderr: "" });
+  const [mapping] = JSON.parse(readFileSync(at("怪.json"), "utf8")) as {
+    headers: Record<string, string | null>;
+  }[];
+  expect(mapping).toEqual({
+    ledger: "householdForm",
+    headerRows: 1,
+    headers: { 甲码: null, 当家的: null },
+  });
+  mapping!.headers = { 甲码: "户编号", 当家的: "户主姓名" };
+  writeFileSync(at("怪.json"), JSON.stringify([mapping]));
+  const { files } = json("怪.csv", "也怪.csv", "--as-of", "2025-03-31", "--mapping", "怪.json");
+  expect(
+    files.map(({ ledgers }) => ledgers!.map(({ id, headerRow, rows: n }) => [id, headerRow, n])),
+  ).toEqual([[["householdForm", 20, 1]], [["householdForm", 21, 1]]]);
+  for (const wrong of [
+    ["--header", "20"],
+    ["--ledger", "户"],
+    ["--header", "5", "--ledger", "户"],
+    ["--header", "20-99", "--ledger", "户"],
+    ["--header", "20", "--ledger", "没有这张"],
+    ["--header", "20", "--ledger", "户", "--sheet", "没有这张"],
+  ])
+    expect([wrong, taizhang("columns", "怪.csv", ...wrong).status]).toEqual([wrong, 2]);
+});
+
 test("the report goes into a file, as a page that loads nothing", () => {
   const { status } = taizhang(
     "validate",

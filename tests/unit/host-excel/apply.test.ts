@@ -148,6 +148,15 @@ test("selecting shows the sheet and the cell, and the place can be asked for", a
   expect(await host.here()).toEqual({ sheet: "说明", cell: { row: 4, column: 2 } });
 });
 
+test("what the person selected can be asked for, a whole range of rows as well", async () => {
+  const { host, excel } = await start();
+  excel.person.select("户表", "B2:D3");
+  expect(await host.selection()).toEqual({
+    sheet: "户表",
+    range: { top: 1, left: 1, bottom: 2, right: 3 },
+  });
+});
+
 test("a cell being edited holds a write up until it is done", async () => {
   const { host, excel, book: model } = await start();
   excel.enterCellEdit(2);

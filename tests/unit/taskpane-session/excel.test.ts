@@ -1,17 +1,21 @@
 import { ExcelHost } from "../../../src/host/excel";
 import { openXlsx, startExcel } from "../../support/excel-host";
+import { makeXlsx } from "../../support/xlsx/maker";
 import { NAME, villageBytes } from "./support/books";
+import { start } from "./support/start";
 import { walkThrough } from "./support/walk-through";
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
 
+async function opened(bytes: Uint8Array) {
+  const excel = await startExcel(openXlsx(bytes));
+  const { Office, Excel, OfficeExtension } = excel;
+  Object.assign(globalThis, { Office, Excel, OfficeExtension });
+  return excel;
+}
+
 test("the whole way over Excel's own client: what is written is heard from Excel, too", async () => {
-  const excel = await startExcel(openXlsx(villageBytes(60)));
-  Object.assign(globalThis, {
-    Office: excel.Office,
-    Excel: excel.Excel,
-    OfficeExtension: excel.OfficeExtension,
-  });
+  const excel = await opened(villageBytes(60));
   const { session, memory } = await walkThrough(new ExcelHost(), {
     write: async (sheet, cell, value) => {
       excel.host.person.write(sheet, cell, value);
@@ -23,4 +27,32 @@ test("the whole way over Excel's own client: what is written is heard from Excel
   await session.close();
   await settle();
   expect([...memory.texts.keys()].join()).not.toContain(NAME);
+}, 60_000);
+
+test("a header that nobody knows: the rows that are selected in Excel are it", async () => {
+  const rows = [
+    ["底数"],
+    [],
+    ["甲码", "当家的"],
+    ["061201", "周长顺"],
+    ["061202", "何桂兰"],
+    ["061203", "吴德明"],
+  ];
+  const excel = await opened(makeXlsx({ sheets: [{ name: "底数", rows }] }));
+  // PersonHost stands between: what is selected must come from Excel itself.
+  const { session, state, after } = await start(new ExcelHost());
+  expect(state().book!.ledgers).toEqual([]);
+  await after(() => session.actions.showHeader(null));
+  excel.host.person.select("底数", "A3:B3");
+  await after(() => session.actions.headerHere());
+  expect(state().header).toMatchObject({ fault: null, facts: { rows: [3, 3], headers: ["甲码", "当家的"] } });
+  session.actions.changeHeader({ ledger: "householdForm" });
+  await after(() => session.actions.mapHeader());
+  await after(() => session.actions.assign("户编号", 0));
+  await after(() => session.actions.assign("户主姓名", 1));
+  await after(() => session.actions.saveMapping(true));
+  expect(state().book!.ledgers).toMatchObject([{ id: "householdForm", records: 3, headerRow: 3 }]);
+  expect(state().check.phase).toBe("done");
+  await session.close();
+  await settle();
 }, 60_000);

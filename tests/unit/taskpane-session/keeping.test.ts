@@ -160,16 +160,25 @@ test("when the day changes the next check knows it", async () => {
 });
 
 const VIEW: MappingView = {
-  block: 0,
+  of: 0,
   sheet: "户",
   ledger: "householdForm",
   ledgerLabel: "户表",
   headerRows: [3, 4],
   columns: [
-    { letters: "A", column: 0, header: "户号", label: null, isSaved: false },
-    { letters: "B", column: 1, header: "工资", label: "工资性收入", isSaved: false },
+    { letters: "A", column: 0, header: "户号", headerRow: 4, label: null, isSaved: false, doubt: null },
+    {
+      letters: "B",
+      column: 1,
+      header: "工资",
+      headerRow: 4,
+      label: "工资性收入",
+      isSaved: false,
+      doubt: null,
+    },
   ],
   open: [{ label: "户编号", isRequired: true }],
+  required: ["户编号"],
 };
 
 test("columns are assigned, shown, and in force only when saved", async () => {

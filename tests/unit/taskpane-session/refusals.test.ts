@@ -24,13 +24,23 @@ async function begun() {
   engine.plan = { edits: [LIST], skipped: [] };
   engine.waiver = { edits: [LIST], skipped: [] };
   engine.view = {
-    block: 0,
+    of: 0,
     sheet: "户",
     ledger: "l",
     ledgerLabel: "户表",
     headerRows: null,
     columns: [],
     open: [],
+    required: [],
+  };
+  engine.facts = {
+    rows: [1, 1],
+    headers: ["户编号"],
+    ledgers: [{ id: "l", label: "户表", isLikely: true }],
+  };
+  engine.book = {
+    ...engine.book,
+    unrecognised: [{ sheet: "户", reason: "no-header", hasData: true }],
   };
   const started = await start(new GridHost(), { engine });
   await started.after(() => started.session.actions.openItem("1"));
@@ -47,6 +57,14 @@ const DOINGS: readonly (readonly [keyof PaneActions, (actions: PaneActions) => v
   ["clearMarks", (actions) => actions.clearMarks()],
   ["writeIssueSheet", (actions) => actions.writeIssueSheet()],
   ["showMapping", (actions) => actions.showMapping(0)],
+  [
+    "showHeader",
+    (actions) => {
+      actions.showHeader(null);
+      actions.headerHere();
+      actions.mapHeader();
+    },
+  ],
   ["set", (actions) => actions.set({ masks: false })],
   ["step", (actions) => actions.step(1)],
   ["unmask", (actions) => actions.unmask("A2")],
@@ -61,7 +79,7 @@ const DOINGS: readonly (readonly [keyof PaneActions, (actions: PaneActions) => v
   ],
 ];
 
-const PORTS = ["sheets", "structure", "readRange", "readSheet", "apply", "select"] as const;
+const PORTS = ["sheets", "structure", "readRange", "readSheet", "apply", "select", "selection"] as const;
 const QUESTIONS: readonly (keyof Engine)[] = [
   "check",
   "detail",
@@ -76,6 +94,7 @@ const QUESTIONS: readonly (keyof Engine)[] = [
   "planClearing",
   "planIssueSheet",
   "planWaiver",
+  "header",
   "mapping",
 ];
 const ERRORS = [

@@ -82,6 +82,19 @@ test("a part of a sheet is given with its cells at their places", async () => {
   expect([part.value(0, 1), part.value(1, 0), part.value(1, 1)]).toEqual([null, null, 12_600]);
 });
 
+test("where the person is: the first cell, the one that was clicked, the one that the pane showed", async () => {
+  const host = await opened(await book());
+  const at = async () => {
+    const { sheet, range } = (await host.selection())!;
+    return `${sheet} ${range.top}-${range.bottom} ${range.left}-${range.right}`;
+  };
+  expect(await at()).toBe("户表 0-0 0-0");
+  host.userSelected("说明", { row: 3, column: 2 });
+  expect(await at()).toBe("说明 3-3 2-2");
+  await host.select("户表", { row: 1, column: 1 });
+  expect(await at()).toBe("户表 1-1 1-1");
+});
+
 test("CSV is looked at and never written", async () => {
   const host = await opened(new TextEncoder().encode("户编号,姓名\nH1,甲\n"), "表.csv");
   expect(host.abilities.edits).toBe(false);

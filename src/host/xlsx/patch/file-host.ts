@@ -127,6 +127,10 @@ export class XlsxFileHost implements WorkbookHost {
     return Promise.resolve();
   }
 
+  async selection(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   /** Nobody else changes the bytes. */
   async watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
     this.listeners.add(listener);

@@ -13,7 +13,9 @@ import type {
   CellInfo,
   FindingDetail,
   FindingItem,
+  HeaderFacts,
   LedgerView,
+  MappingOf,
   MappingView,
   ParameterView,
   RepairGroup,
@@ -77,6 +79,7 @@ export class FakeEngine implements Engine {
     rows: 10,
   };
   view: MappingView | null = null;
+  facts: HeaderFacts | null = null;
   readonly asked: string[] = [];
   readonly options: EngineOptions[] = [];
   readonly ranges: string[] = [];
@@ -196,11 +199,18 @@ export class FakeEngine implements Engine {
     return this.say("planWaiver", this.waiver);
   }
 
+  header(): Promise<HeaderFacts | null> {
+    return this.say("header", this.facts);
+  }
+
   mapping(): Promise<MappingView | null> {
     return this.say("mapping", this.view);
   }
 
-  mapped(_: number, assigned: readonly (readonly [string, number | null])[]): Promise<SavedMapping | null> {
+  mapped(
+    _: MappingOf,
+    assigned: readonly (readonly [string, number | null])[],
+  ): Promise<SavedMapping | null> {
     return this.say("mapped", {
       ledger: "householdForm",
       headers: Object.fromEntries(assigned.map(([label, column]) => [`列${String(column)}`, label])),

@@ -106,6 +106,10 @@ export class GridHost implements WorkbookHost {
     return Promise.resolve();
   }
 
+  selection(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   watch(): Promise<() => Promise<void>> {
     return Promise.resolve(() => Promise.resolve());
   }

@@ -13,7 +13,16 @@ import type {
 import { CancelledError, parseA1 } from "../../../../src/sheet";
 
 type Asked =
-  "name" | "sheets" | "read" | "readSheet" | "readRange" | "apply" | "select" | "watch" | "structure";
+  | "name"
+  | "sheets"
+  | "read"
+  | "readSheet"
+  | "readRange"
+  | "apply"
+  | "select"
+  | "selection"
+  | "watch"
+  | "structure";
 
 /**
  * A host with a person before it: tells what the person does, notes where the pane leads the person, and refuses when
@@ -104,6 +113,19 @@ export class PersonHost implements WorkbookHost {
   async select(sheet: string, cell: CellRef): Promise<void> {
     await this.pass("select");
     this.selections.push(`${sheet} ${String(cell.row)},${String(cell.column)}`);
+  }
+
+  /** Where the person clicked last; the host within knows of none. */
+  clicked: Awaited<ReturnType<WorkbookHost["selection"]>> = null;
+
+  /** The person selects whole rows (from 1) of a sheet. */
+  click(sheet: string, top: number, bottom = top): void {
+    this.clicked = { sheet, range: { top: top - 1, bottom: bottom - 1, left: 0, right: 0 } };
+  }
+
+  async selection() {
+    await this.pass("selection");
+    return this.clicked ?? this.within.selection();
   }
 
   async watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
