@@ -23,7 +23,7 @@ module.exports = {
     mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
     mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
     mayKnow("audit", "catalog", "sheet", "table", "ledger"),
-    mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report", "repair", "marks"),
+    mayKnow("app", "catalog", "sheet", "table", "formula", "ledger", "validate", "report", "repair", "marks", "audit"),
     mayKnow("host", "sheet", "table"),
     mayKnow("thread", "sheet"),
     {

@@ -10,3 +10,6 @@ export * from "./unmarkWorkbook";
 export * from "./workbookState";
 export * from "./writeIssueSheet";
 export { TOOL } from "./version";
+export * from "./signedData";
+export * from "./signStage";
+export * from "./verifyWorkbook";

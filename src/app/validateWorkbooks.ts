@@ -1,3 +1,4 @@
+import { isAuditSheet } from "../audit";
 import type { Catalog } from "../catalog";
 import { readLedgers, type IntakeCache, type SavedMapping } from "../ledger";
 import { EXPLANATION_FAULT_WORDS, isIssueSheet, readExplanations, type Explanations } from "../marks";
@@ -108,7 +109,7 @@ async function readOne(
   try {
     const { sheets } = await source.read(control);
     const intake = readLedgers(
-      sheets.filter((sheet) => !isIssueSheet(sheet)),
+      sheets.filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet)),
       catalog,
       { fileName: source.path, ...(mappings ? { mappings } : {}), ...(cache ? { cache } : {}) },
     );

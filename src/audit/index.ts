@@ -21,6 +21,17 @@ export {
   type RosterErrorCode,
   type SeenRoster,
 } from "./roster/verify";
+export {
+  AUDIT_ROLE,
+  AUDIT_SHEET,
+  auditSheet,
+  DETAIL_ROLE,
+  DETAIL_SHEET,
+  detailSheet,
+  MOST_CHARACTERS,
+} from "./sheet/content";
+export { isAuditSheet, readAuditSheet, readLocators, type AuditRecord } from "./sheet/read";
+export { localTime, readableColumns } from "./sheet/row";
 export { SuiteError } from "./suite/p256";
 export { SUITES, type SuiteId } from "./suite/verify";
 export type { CheckedEntry, EntryFault } from "./verify/chain";

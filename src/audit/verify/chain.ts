@@ -31,6 +31,8 @@ export const ENTRY_FAULTS = [
   "out-of-scope",
   "wrong-role",
   "unknown-target",
+  /** What stands in the columns for reading is not what was signed. */
+  "shown-otherwise",
 ] as const;
 export type EntryFault = (typeof ENTRY_FAULTS)[number];
 
@@ -58,6 +60,8 @@ export interface ChainContext {
   readonly now: string;
   /** Digests (hex) of entries that are known to have been there, from merges and 收件登记. */
   readonly anchored?: ReadonlySet<string>;
+  /** Whether the columns for reading say what was signed; without it nobody looks. */
+  isShownRight?(seq: number, statement: Statement, code: string): boolean;
   /** Ids of the roles that a stage may be signed in; none for a stage that is not in the flow. */
   rolesOf(duty: string, stage: string): readonly string[];
   /** Ids of the roles of all stages of a duty that come after a stage. */
@@ -81,7 +85,7 @@ export async function checkChain(
     const { statement, fault } = await openStatement(envelope, person);
     const faults: EntryFault[] = fault ? [fault] : [];
     if (statement && person) {
-      const place = { seq: index + 1, prev, latest, digest: toHex(digest), checked };
+      const place = { seq: index + 1, prev, latest, digest: toHex(digest), code: codeOf(digest), checked };
       faults.push(...faultsOf(statement, person, place, context));
       if (statement.time > latest) latest = statement.time;
     }
@@ -112,6 +116,7 @@ interface Place {
   /** Latest time of the entries above. */
   readonly latest: string;
   readonly digest: string;
+  readonly code: string;
   readonly checked: readonly CheckedEntry[];
 }
 
@@ -136,6 +141,7 @@ function faultsOf(statement: Statement, person: Person, place: Place, context: C
     ["revoked-unanchored", person.revoked !== null && time < person.revoked && !isKept],
     ["out-of-scope", !person.scopes.some((scope) => isWithin(statement.scope, scope))],
     ["wrong-role", !mayAct(statement, person, place, context)],
+    ["shown-otherwise", context.isShownRight?.(place.seq, statement, place.code) === false],
     [
       "unknown-target",
       statement.action === "withdraw" && !targetOf(statement.target, place.checked, statement),

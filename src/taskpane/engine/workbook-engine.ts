@@ -2,6 +2,7 @@ import { TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from 
 import { defaultCatalog, type Catalog } from "../../catalog";
 import { IntakeCache, readLedgers, type IntakeResult, type SavedMapping } from "../../ledger";
 import { isIssueSheet, type Plan } from "../../marks";
+import { isAuditSheet } from "../../audit";
 import { jsonReport, type ReportInput } from "../../report";
 import {
   WorkbookError,
@@ -190,7 +191,7 @@ export class WorkbookEngine implements Engine {
   }
 
   private readBook(): BookView {
-    const sheets = this.sheets.all().filter((sheet) => !isIssueSheet(sheet));
+    const sheets = this.sheets.all().filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
     this.intake = readLedgers(sheets, this.catalog, {
       fileName: this.name,
       mappings: this.options.mappings,

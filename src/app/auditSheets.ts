@@ -1,0 +1,66 @@
+import {
+  AUDIT_ROLE,
+  AUDIT_SHEET,
+  auditSheet,
+  DETAIL_ROLE,
+  DETAIL_SHEET,
+  detailSheet,
+  flowById,
+  locatorOf,
+  type AuditRecord,
+  type CheckedEntry,
+  type FlowSettings,
+  type Locator,
+} from "../audit";
+import type { Catalog } from "../catalog";
+import { freeSheetName, type WorkbookState } from "../marks";
+import type { WorkbookEdit } from "../sheet";
+import type { SignedLedgers } from "./signedData";
+import { BOOK_SETTING } from "./verifyWorkbook";
+
+/**
+ * The lock on 审签记录 keeps hands from slipping and no more: any program takes it off. So its word is no secret, and
+ * every copy of this program can write the next entry.
+ */
+const LOCK = "taizhang";
+
+export interface AuditSheetsInput {
+  readonly entries: readonly CheckedEntry[];
+  /** What stands there now; null for a workbook that nobody signed before. */
+  readonly record: AuditRecord | null;
+  /** What is signed with the new entry, as it stands now; null when nothing is. */
+  readonly signed: SignedLedgers | null;
+  /** 签审明细 as it stands: what others signed is to be found again as they signed it. */
+  readonly locators: ReadonlyMap<string, Locator>;
+  readonly book: string;
+  readonly state: WorkbookState;
+  readonly catalog: Catalog;
+  readonly flows: FlowSettings;
+}
+
+/** The edits that put the chain into a workbook, with 签审明细 of what it holds now, locked against slips. */
+export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
+  const { entries, record, state, catalog, flows } = input;
+  const own = (role: string) => state.sheets.find((sheet) => sheet.role === role);
+  const audit = own(AUDIT_ROLE);
+  const name = audit?.name ?? freeSheetName(AUDIT_SHEET, state.sheets);
+  const detailName = own(DETAIL_ROLE)?.name ?? freeSheetName(DETAIL_SHEET, state.sheets);
+  const labelOf = (duty: string) => flowById(catalog, duty, flows)?.label ?? duty;
+  const locators = new Map(input.locators);
+  for (const digest of input.signed?.digests ?? []) locators.set(digest.ledger, locatorOf(digest));
+  return [
+    ...(state.isStructureProtected ? [{ kind: "unprotectStructure", password: LOCK } as const] : []),
+    ...(audit?.isProtected ? [{ kind: "unprotectSheet", sheet: name, password: LOCK } as const] : []),
+    {
+      kind: "putSheet",
+      role: AUDIT_ROLE,
+      name,
+      content: auditSheet(entries, labelOf, (seq) => record?.shown[seq - 1] ?? []),
+    },
+    { kind: "putSheet", role: DETAIL_ROLE, name: detailName, content: detailSheet([...locators.values()]) },
+    { kind: "visibility", sheet: detailName, visibility: "veryHidden" },
+    { kind: "setting", name: BOOK_SETTING, value: input.book },
+    { kind: "protectSheet", sheet: name, password: LOCK },
+    { kind: "protectStructure", password: LOCK },
+  ];
+}

@@ -1,0 +1,153 @@
+import {
+  differences,
+  fitsRoot,
+  flowById,
+  readableColumns,
+  readAuditSheet,
+  readLocators,
+  verifyChain,
+  waiversDigest,
+  type AuditRecord,
+  type AuditReport,
+  type DataNow,
+  type Differences,
+  type Envelope,
+  type FlowSettings,
+  type LedgerDigest,
+  type Roster,
+  type SignStatement,
+  type Statement,
+} from "../audit";
+import type { Catalog } from "../catalog";
+import type { IntakeResult } from "../ledger";
+import type { SheetGrid, WorkControl } from "../sheet";
+import type { WaiverRecord } from "../validate";
+import { signedLedgers, statedData, type SignedLedgers } from "./signedData";
+
+/** Name of the setting that holds the id of a workbook: given with its first signature. */
+export const BOOK_SETTING = "book";
+
+/** A workbook whose signatures are looked at. */
+export interface SignedBook {
+  readonly sheets: readonly SheetGrid[];
+  readonly intake: IntakeResult;
+  /** Settings of ours in the workbook. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** 核实说明 that it carries. */
+  readonly waivers: readonly WaiverRecord[];
+}
+
+export interface VerifyOptions {
+  readonly catalog: Catalog;
+  readonly roster: Roster;
+  /** UTC to the second: 2026-11-23T02:52:00Z. */
+  readonly now: string;
+  /** 校验码 that was written down for this file. */
+  readonly code?: string | undefined;
+  readonly flows?: FlowSettings;
+  /** Digests of entries that are known from elsewhere. */
+  readonly anchored?: ReadonlySet<string>;
+}
+
+/** Where the data of a ledger differs from what its last signature was about. */
+export interface LedgerChanges {
+  readonly duty: string;
+  readonly digest: LedgerDigest;
+  /** Null where nothing can say it: 签审明细 is missing or does not fit the signature. */
+  readonly differences: Differences | null;
+}
+
+export interface Verification extends AuditReport {
+  /** Null when the workbook has no 审签记录. */
+  readonly record: AuditRecord | null;
+  readonly ledgers: ReadonlyMap<string, SignedLedgers>;
+  readonly changes: readonly LedgerChanges[];
+}
+
+/** Checks all signatures of a workbook against the roster and against the data in it. @throws CancelledError */
+export async function verifyWorkbook(
+  book: SignedBook,
+  options: VerifyOptions,
+  control: WorkControl = {},
+): Promise<Verification> {
+  const { catalog, flows = {} } = options;
+  const record = readAuditSheet(book.sheets);
+  const ledgers = await signedLedgers(book.sheets, book.intake, catalog, flows, control);
+  const id = book.settings.get(BOOK_SETTING) ?? null;
+  const report = await judgeChain(
+    record?.chain ?? [],
+    dataNow(book, ledgers),
+    { ...options, book: id },
+    record,
+  );
+  return { ...report, record, ledgers, changes: changesSince(report, ledgers, book.sheets) };
+}
+
+/** What stands in a workbook now, as signatures are held against it. */
+export function dataNow({ waivers }: SignedBook, ledgers: ReadonlyMap<string, SignedLedgers>): DataNow {
+  return {
+    dataOf: (duty) => {
+      const signed = ledgers.get(duty);
+      return signed ? statedData(signed) : [];
+    },
+    waivers: waiversDigest(waivers),
+  };
+}
+
+/** @param record where the entries stand in a sheet: what is shown there has to be what was signed */
+export function judgeChain(
+  chain: readonly Envelope[],
+  now: DataNow,
+  options: VerifyOptions & { readonly book: string | null },
+  record: AuditRecord | null,
+): Promise<AuditReport> {
+  const { catalog, roster, flows = {}, code, anchored } = options;
+  const labelOf = (duty: string) => flowById(catalog, duty, flows)?.label ?? duty;
+  return verifyChain(chain, now, {
+    roster,
+    now: options.now,
+    book: options.book,
+    flowOf: (duty) => flowById(catalog, duty, flows),
+    ...(record
+      ? {
+          isShownRight: (seq: number, statement: Statement, own: string) => {
+            const shown = record.shown[seq - 1]!;
+            return readableColumns(statement, labelOf(statement.duty), own).every(
+              (text, at) => text === shown[at],
+            );
+          },
+        }
+      : {}),
+    ...(code === undefined ? {} : { code }),
+    ...(anchored ? { anchored } : {}),
+  });
+}
+
+function changesSince(
+  { duties }: AuditReport,
+  ledgers: ReadonlyMap<string, SignedLedgers>,
+  sheets: readonly SheetGrid[],
+): LedgerChanges[] {
+  const locators = readLocators(sheets);
+  return duties.flatMap(({ duty, stages }) => {
+    const last = stages.flatMap(({ entry }) =>
+      entry?.statement?.action === "sign" ? [entry.statement] : [],
+    );
+    const newest = last.sort((a, b) => b.seq - a.seq)[0];
+    if (!newest) return [];
+    return (ledgers.get(duty)?.digests ?? []).flatMap((digest) => changesOf(duty, digest, newest, locators));
+  });
+}
+
+function changesOf(
+  duty: string,
+  digest: LedgerDigest,
+  { data }: SignStatement,
+  locators: ReturnType<typeof readLocators>,
+): LedgerChanges[] {
+  const signed = data.find(({ ledger }) => ledger === digest.ledger);
+  if (!signed || signed.root === digest.root) return [];
+  const locator = locators.get(digest.ledger);
+  const fits = locator !== undefined && fitsRoot(locator, signed.root);
+  return [{ duty, digest, differences: fits ? differences(locator, digest) : null }];
+}
