@@ -1,9 +1,11 @@
 /** 校验并签字: what is signed, by whom, in which stage, and whether it still stands. Verifying needs nothing of signing. */
+export { toHex } from "./bytes";
 export { codeOf, parseCode } from "./code";
 export { digestLedger, type DataDigest, type LedgerDigest } from "./canonical/digest";
 export { differences, fitsRoot, locatorOf, type Differences, type Locator } from "./canonical/locator";
 export { KEY_JOIN, type LedgerSource } from "./canonical/rows";
 export { waiversDigest, type SignedWaiver } from "./canonical/waivers";
+export { publicKeyCode, readCard, type EnrolmentCard } from "./keys/card";
 export { keyId, type Envelope } from "./chain/envelope";
 export type { Point, ReturnStatement, SignStatement, Statement } from "./chain/statement";
 export {
@@ -17,6 +19,7 @@ export { isWithin, type Person, type Roster } from "./roster/roster";
 export {
   readRoster,
   RosterError,
+  rootNamedIn,
   type RootKey,
   type RosterErrorCode,
   type SeenRoster,

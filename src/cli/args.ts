@@ -3,7 +3,7 @@ import { MOST_HEADER_ROWS } from "../ledger";
 import { parseIsoDate } from "../table";
 import { UsageError } from "./usage";
 
-const CHECK_OPTIONS = {
+export const CHECK_OPTIONS = {
   "as-of": { type: "string" },
   previous: { type: "string", multiple: true },
   param: { type: "string", multiple: true },
@@ -19,7 +19,7 @@ const VALIDATE_OPTIONS = {
   format: { type: "string" },
   out: { type: "string" },
 } as const;
-const SAVE_OPTIONS = { out: { type: "string" }, "in-place": { type: "boolean" } } as const;
+export const SAVE_OPTIONS = { out: { type: "string" }, "in-place": { type: "boolean" } } as const;
 const MARK_OPTIONS = {
   ...CHECK_OPTIONS,
   ...SAVE_OPTIONS,
@@ -158,7 +158,8 @@ export function parseRepairArgs(argv: readonly string[]): RepairArgs {
   };
 }
 
-function changeArgs(
+/** @throws UsageError */
+export function changeArgs(
   command: string,
   positionals: readonly string[],
   values: { readonly out?: string | undefined; readonly "in-place"?: boolean | undefined },
@@ -184,7 +185,8 @@ interface CheckValues {
   readonly catalog?: string | undefined;
 }
 
-function checkArgs(values: CheckValues): CheckArgs {
+/** @throws UsageError */
+export function checkArgs(values: CheckValues): CheckArgs {
   return {
     asOf: values["as-of"] === undefined ? undefined : dateOption(values["as-of"]),
     previous: values.previous ?? [],
@@ -196,7 +198,8 @@ function checkArgs(values: CheckValues): CheckArgs {
   };
 }
 
-function parseOptions<Options extends NonNullable<ParseArgsConfig["options"]>>(
+/** @throws UsageError */
+export function parseOptions<Options extends NonNullable<ParseArgsConfig["options"]>>(
   argv: readonly string[],
   options: Options,
 ) {

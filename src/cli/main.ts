@@ -5,6 +5,10 @@ import { columnsCommand } from "./columns";
 import { markCommand, unmarkCommand } from "./mark";
 import { repairCommand } from "./repair";
 import { rulesCommand } from "./rules";
+import { keyCommand } from "./signing/key";
+import { rosterCommand } from "./signing/roster";
+import { signCommand } from "./signing/sign";
+import { verifyCommand } from "./signing/verify";
 import { TOOL } from "../app";
 import { HELP, UsageError } from "./usage";
 import { validateCommand } from "./validate";
@@ -16,6 +20,10 @@ const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>
   ["repair", repairCommand],
   ["columns", columnsCommand],
   ["rules", rulesCommand],
+  ["key", keyCommand],
+  ["roster", rosterCommand],
+  ["sign", signCommand],
+  ["verify", verifyCommand],
 ]);
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -12,6 +12,10 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang unmark 文件 [--out 新文件]   去掉标记、批注和“问题清单”，还原成原来的样子
   taizhang repair 文件 [--out 新文件]   把只是写法不对的格改成规定的写法，附“修复记录”
   taizhang columns 文件 [--out 列对应.json]   看表头是怎么认的，改好以后用 --mapping 给回来
+  taizhang key new --name 姓名 --unit 单位和职务   生成自己的密钥文件和登记卡
+  taizhang roster init|add|revoke|show   县里发名册：谁可以签什么（写 taizhang roster 看用法）
+  taizhang sign 文件 --stage 采集 --key 密钥文件 --roster 名册   重新校验，没有问题就签字
+  taizhang verify 文件… --roster 名册    验签：谁签过、签后改没改、改了哪里
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
 columns 的选项（表头没认出来，或认错了行）：
@@ -39,6 +43,14 @@ mark、unmark、repair 的选项（mark、repair 也可以用上面的 --as-of�
   --no-list            mark 不加“问题清单”
   --kinds 种类         repair 只改这几种，用逗号隔开；不写就是全部
   --dry-run            repair 只说要改什么，不改
+
+sign、verify 的选项：
+  --root 核对号        名册是县里哪把钥签的，照纸上印的写
+  --ledger 台账        sign 签哪一种台账，只有一种的不用写
+  --period 数据期      sign 签的是哪一期，例如 2025年3月，不写就是这个月
+  --code 校验码        verify 和收件登记的校验码对一下
+  --format text|json   verify 的输出样式
+  口令在窗口里输入；没有人在时放在环境变量 TAIZHANG_PASSWORD 里
 
 退出码：0 没有问题；1 有错误，或有文件读不了；2 没有检查成（用法不对、一个文件都读不了）
 `;

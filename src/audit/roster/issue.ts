@@ -1,5 +1,5 @@
 import { fromHex, toHex, utf8 } from "../bytes";
-import { encoded, envelopeDigest, keyId, PAYLOAD, writtenEnvelope } from "../chain/envelope";
+import { encoded, keyId, PAYLOAD, writtenEnvelope } from "../chain/envelope";
 import { NOTHING_BEFORE } from "../chain/statement";
 import type { Signer } from "../suite/sign";
 import { RosterBody, type Person, type Roster } from "./roster";
@@ -42,5 +42,6 @@ export async function issueRoster(
   const payload = utf8(JSON.stringify(body));
   const signature = await root.sign(encoded(PAYLOAD.roster, payload));
   const envelope = writtenEnvelope(payload, keyId(root.publicKey), signature);
-  return `${JSON.stringify({ ...envelope, id: toHex(envelopeDigest(envelope)) }, null, 2)}\n`;
+  const { suite, publicKey } = root;
+  return `${JSON.stringify({ ...envelope, root: { suite, publicKey: toHex(publicKey) } }, null, 2)}\n`;
 }

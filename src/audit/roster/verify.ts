@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { fromHex, fromUtf8, toHex } from "../bytes";
 import { encoded, envelopeDigest, keyId, openedEnvelope, PAYLOAD, type Envelope } from "../chain/envelope";
-import { isPublicKey, verifySignature, type SuiteId } from "../suite/verify";
+import { isPublicKey, SUITES, verifySignature, type SuiteId } from "../suite/verify";
 import { RosterBody, type Roster } from "./roster";
 
 /** The county's root key as the configuration pins it. */
@@ -69,6 +70,19 @@ export async function readRoster(
   await checkPeople(body.data);
   return { ...body.data, id };
 }
+
+/**
+ * The key that a roster file says it was signed with: to be believed only when its 核对号 is the one that the county
+ * printed on paper. @returns null when the file does not say it
+ */
+export function rootNamedIn(text: string): RootKey | null {
+  const root = RootNamed.safeParse(parseJson(text));
+  return root.success ? { suite: root.data.root.suite, publicKey: fromHex(root.data.root.publicKey)! } : null;
+}
+
+const RootNamed = z.object({
+  root: z.object({ suite: z.enum(SUITES), publicKey: z.string().regex(/^04[0-9a-f]{128}$/) }),
+});
 
 async function checkPeople({ people }: RosterBody): Promise<void> {
   const keys = new Set(people.map(({ key }) => key));

@@ -1,4 +1,5 @@
 /** Making signatures: keys, key files, entries, rosters. Apart from the rest, which only verifies. */
+export { makeCard } from "../keys/card";
 export { KeyFileError, lockKey, unlockKey, type KeyFileErrorCode } from "../keys/key-file";
 export { enrolled, issueRoster, type NewPerson } from "../roster/issue";
 export { newKey } from "../suite/new-key";

@@ -1,0 +1,151 @@
+import { signStage, validateWorkbooks, workbookState, type RulesNow, type SignedBook } from "../../app";
+import { flowById, flowOfLedger, keyId, localTime, toHex } from "../../audit";
+import type { Catalog } from "../../catalog";
+import type { ReportInput } from "../../report";
+import type { WorkbookContent } from "../../sheet";
+import { CHECK_OPTIONS, changeArgs, checkArgs, parseOptions, SAVE_OPTIONS } from "../args";
+import { named, openForChange, saveChanged } from "../change";
+import { checkOptions } from "../check-options";
+import { loadCatalog } from "../files";
+import { checkedFile } from "../mark";
+import { output } from "../output";
+import { Progress } from "../progress";
+import { UsageError } from "../usage";
+import { chance, instant } from "./chance";
+import { openRoster } from "./roster-file";
+import { openSigner } from "./secret";
+import { refusalWords } from "./words";
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  ...CHECK_OPTIONS,
+  ...SAVE_OPTIONS,
+  stage: TEXT,
+  key: TEXT,
+  roster: TEXT,
+  root: TEXT,
+  ledger: TEXT,
+  period: TEXT,
+} as const;
+const USAGE =
+  "用法：taizhang sign 文件 --stage 采集 --key 姓名.签审钥 --roster 名册.json [--root 核对号] [--ledger 户] [--period 2025年3月] [--out 新文件]";
+
+/** `taizhang sign FILE`: checks again, and signs a stage if nothing speaks against it; resolves to the exit code. */
+export async function signCommand(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions(argv, OPTIONS);
+  const { stage, key, roster: rosterPath } = values;
+  if (positionals.length !== 1 || stage === undefined || key === undefined || rosterPath === undefined)
+    throw new UsageError(USAGE);
+  const change = changeArgs("sign", positionals, values);
+  const args = checkArgs(values);
+  const catalog = await loadCatalog(args.catalog);
+  const { roster } = await openRoster(rosterPath, values.root);
+  const workbook = await openForChange(change);
+  const options = await checkOptions(args, catalog);
+  const signer = await openSigner(key);
+  const progress = new Progress(process.stderr, "正在校验并签字");
+  try {
+    const content = await workbook.host.read();
+    const report = await validateWorkbooks(
+      [{ path: change.file, read: () => Promise.resolve(content) }],
+      options,
+      { onProgress: (done) => progress.show(done / 2) },
+    );
+    const duty = dutyOf(report, catalog, values.ledger);
+    const now = instant();
+    const outcome = await signStage(
+      {
+        book: bookOf(content, report, await workbook.host.settings()),
+        state: await workbookState(workbook.host),
+        signer,
+        duty,
+        stage: knownStage(stage, duty, catalog),
+        period: values.period ?? periodOf(now),
+        rules: rulesNow(report, duty, catalog),
+        reviewed: 0,
+        newBook: toHex(chance(16)),
+      },
+      { catalog, roster, now },
+    );
+    if (outcome.refused) {
+      progress.clear();
+      const lines = outcome.refused.map((refusal) => `  ${refusalWords(refusal)}`);
+      await output(["还不能签字，文件没有动：", ...lines, ""].join("\n"), undefined);
+      return 1;
+    }
+    await workbook.host.apply(outcome.edits, { onProgress: (done) => progress.show((1 + done) / 2) });
+    progress.clear();
+    const saved = await saveChanged(change, workbook.host.bytes(), "已签字");
+    const person = roster.people.find((one) => one.key === keyId(signer.publicKey))!;
+    const head = `已签字：${person.name} · ${stage} · ${localTime(now)}`;
+    await output(
+      [head, `校验码：${outcome.code}`, "抄进收件登记；有人拿旧的来，一对就知道。", ...saved, ""].join("\n"),
+      undefined,
+    );
+    return 0;
+  } catch (error) {
+    throw named(change.file, error);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** A workbook as signatures see it, out of what checking read of it. */
+export function bookOf(
+  content: WorkbookContent,
+  report: ReportInput,
+  settings: ReadonlyMap<string, string>,
+): SignedBook {
+  const { file, explanations = [] } = checkedFile(report);
+  return { sheets: content.sheets, intake: file.intake, settings, waivers: explanations };
+}
+
+/** What is to be signed: of the ledger that was named, or the only thing there is. */
+function dutyOf(report: ReportInput, catalog: Catalog, ledger: string | undefined): string {
+  const tables = checkedFile(report).file.intake.blocks.flatMap((block) => block.tables);
+  const wanted = tables.filter(
+    (table) => ledger === undefined || table.ledger.id === ledger || table.ledger.label === ledger,
+  );
+  const flows = new Map(
+    wanted.flatMap((table) => {
+      const flow = flowOfLedger(catalog, table.ledger);
+      return flow ? [[flow.id, flow] as const] : [];
+    }),
+  );
+  const [only, other] = [...flows.values()];
+  if (only && !other) return only.id;
+  const labels = [...new Set(tables.map((table) => table.ledger.label))].join("、");
+  throw new UsageError(
+    only
+      ? `文件里有几种台账，请用 --ledger 写明签哪一种：${labels}。`
+      : `没有要签的台账。认出的有：${labels === "" ? "没有" : labels}。`,
+  );
+}
+
+function knownStage(stage: string, duty: string, catalog: Catalog): string {
+  const stages = flowById(catalog, duty)!.stages.map((one) => one.stage);
+  if (stages.includes(stage)) return stage;
+  throw new UsageError(`没有“${stage}”这一环。这张表要签的是：${stages.join("、")}。`);
+}
+
+/** How many errors and warnings stand in the ledgers that are signed, and in the file as a whole. */
+function rulesNow({ validation }: ReportInput, duty: string, catalog: Catalog): RulesNow {
+  const own = new Set(
+    catalog.ledgers.filter((ledger) => flowOfLedger(catalog, ledger)?.id === duty).map(({ id }) => id),
+  );
+  const findings = validation.findings.filter(({ ledger }) => ledger === null || own.has(ledger));
+  const count = (severity: string, waived: boolean | null) =>
+    findings.filter((one) => one.severity === severity && (waived === null || one.waived === waived)).length;
+  return {
+    catalog: `${validation.catalog.id} ${validation.catalog.version}`,
+    errors: count("error", false),
+    warnings: count("warning", null),
+    openWarnings: count("warning", false),
+  };
+}
+
+/** The month of a signature where nobody says another: 2026年11月. */
+function periodOf(now: string): string {
+  const [year, month] = localTime(now).split("-");
+  return `${year!}年${String(Number(month))}月`;
+}
