@@ -241,6 +241,11 @@ export const texts: Texts = {
     seeParameters: "Parameters",
     seeRules: "Rules",
     seeMapping: "Match columns",
+    choosePrevious: "Choose the earlier file",
+    previous: (name, period) => (period ? `Earlier: ${name} (${period})` : `Earlier: ${name}`),
+    previousSub: (ledgers) => `${ledgers}; used while this workbook is open, not kept`,
+    dropPrevious: "Take away",
+    otherPrevious: "Another",
   },
 
   live: {

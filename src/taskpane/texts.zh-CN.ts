@@ -255,6 +255,11 @@ export const texts = {
     seeParameters: "看参数",
     seeRules: "看规则",
     seeMapping: "对一下列",
+    choosePrevious: "选上期文件",
+    previous: (name: string, period: string) => (period ? `上期：${name}（${period}）` : `上期：${name}`),
+    previousSub: (ledgers: string) => `${ledgers}；只在这次打开时用，不保存`,
+    dropPrevious: "拿掉",
+    otherPrevious: "换一份",
   },
 
   live: {

@@ -13,10 +13,12 @@ import type {
   MappingOf,
   MappingView,
   ParameterView,
+  PreviousView,
   RepairGroup,
   RuleView,
 } from "../model";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
+import type { PreviousRefusal } from "./previous";
 import { PIECE, type Answer, type Asked, type EngineWorker, type OutcomeHead } from "./protocol";
 
 /** The page's end of the engine's worker: the same engine, elsewhere. */
@@ -47,6 +49,14 @@ export class EngineClient implements Engine {
 
   putRange(sheet: string, range: CellRange, part: PackedGrid): Promise<void> {
     return this.ask("putRange", [sheet, range, part], [part]);
+  }
+
+  putPrevious(name: string, bytes: ArrayBuffer): Promise<PreviousView | PreviousRefusal> {
+    return this.ask("putPrevious", [name, bytes]);
+  }
+
+  dropPrevious(): Promise<void> {
+    return this.ask("dropPrevious", []);
   }
 
   /** After `stop` the promise is rejected at once, whether or not the worker has a turn to give way in. */

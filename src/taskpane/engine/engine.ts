@@ -14,9 +14,11 @@ import type {
   MappingView,
   NotRunView,
   ParameterView,
+  PreviousView,
   RepairGroup,
   RuleView,
 } from "../model";
+import type { PreviousRefusal } from "./previous";
 
 /** What checking depends on beside the workbook. */
 export interface EngineOptions {
@@ -84,6 +86,13 @@ export interface Engine {
   putSheets(names: readonly string[], read: readonly PackedGrid[]): Promise<BookView>;
   /** Other cells of a range: `part` as `WorkbookHost.readRange` gave it. */
   putRange(sheet: string, range: CellRange, part: PackedGrid): Promise<void>;
+  /**
+   * Puts the last period's workbook beside the open one, for the rules that compare the two. It stays there when the
+   * open one is read anew.
+   * @throws WorkbookError when it cannot be read: what was there before stays
+   */
+  putPrevious(name: string, bytes: ArrayBuffer): Promise<PreviousView | PreviousRefusal>;
+  dropPrevious(): Promise<void>;
   /** Checks everything, or after `putRange` what depends on it: the outcome is the same. */
   check(control?: EngineControl): Promise<CheckOutcome>;
   stop(): void;

@@ -21,6 +21,7 @@ import type {
   MappingOf,
   MappingView,
   ParameterView,
+  PreviousView,
   RepairGroup,
   RuleView,
 } from "../model";
@@ -31,6 +32,7 @@ import { Checked } from "./checked";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
 import { KeptSheets } from "./kept-sheets";
 import { headerFacts, Mappings } from "./mapping";
+import { readPrevious, type PreviousBook, type PreviousRefusal } from "./previous";
 import { planClearingOf, planListOf, planMarksOf, planWaiverOf } from "./plans";
 
 const NO_OPTIONS: EngineOptions = { asOf: 0, parameters: {}, mappings: [], masks: true };
@@ -48,6 +50,7 @@ export class WorkbookEngine implements Engine {
   private memory = new CheckMemory();
   private intake = EMPTY;
   private checked: Checked | null = null;
+  private previous: PreviousBook | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<Turns>();
 
@@ -83,6 +86,25 @@ export class WorkbookEngine implements Engine {
 
   putRange(sheet: string, range: CellRange, part: PackedGrid): Promise<void> {
     return this.inTurn(() => this.cache.touch(this.sheets.putRange(sheet, range, part), range));
+  }
+
+  putPrevious(name: string, bytes: ArrayBuffer): Promise<PreviousView | PreviousRefusal> {
+    const turns = new Turns();
+    this.running.add(turns);
+    return this.inTurn(async () => {
+      const { options, catalog } = this;
+      const open = { book: this.readBook(), catalog, mappings: options.mappings };
+      const read = await readPrevious(name, new Uint8Array(bytes), open, turns.begin());
+      if (typeof read === "string") return read;
+      this.previous = read;
+      return read.view;
+    }).finally(() => this.running.delete(turns));
+  }
+
+  dropPrevious(): Promise<void> {
+    return this.inTurn(() => {
+      this.previous = null;
+    });
   }
 
   check(control: EngineControl = {}): Promise<CheckOutcome> {
@@ -214,6 +236,7 @@ export class WorkbookEngine implements Engine {
 
   private validateOptions(): ValidateOptions {
     const { asOf, parameters, mappings } = this.options;
+    const { previous } = this;
     const values = new Map<string, number | string>();
     for (const [name, text] of Object.entries(parameters)) {
       const parameter = this.catalog.parameters.find((one) => one.name === name);
@@ -225,6 +248,7 @@ export class WorkbookEngine implements Engine {
       catalog: this.catalog,
       asOf,
       together: false,
+      previous: previous ? [{ path: previous.name, read: () => Promise.resolve(previous.content) }] : [],
       parameters: values,
       mappings,
       intake: this.cache,

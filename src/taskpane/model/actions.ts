@@ -44,6 +44,9 @@ export interface PaneActions {
   writeIssueSheet(): void;
 
   /** 哪行是表头: of a sheet that was not recognised, or of a block whose header was guessed wrong. */
+  /** Puts the last period's workbook beside the open one, and checks again. */
+  putPrevious(file: { readonly name: string; bytes(): Promise<ArrayBuffer> }): void;
+  dropPrevious(): void;
   showHeader(of: { readonly sheet: string } | { readonly block: number } | null): void;
   /** Says of which sheet, of which ledger, or in which rows (from 1) the header is. */
   changeHeader(change: {

@@ -43,6 +43,15 @@ export interface BookView {
   readonly rows: number;
 }
 
+/** The workbook of the last period that was put beside the open one. */
+export interface PreviousView {
+  /** Name of its file. */
+  readonly name: string;
+  readonly period: string | null;
+  /** Labels of the ledgers in it. */
+  readonly ledgers: readonly string[];
+}
+
 /** How one column of a block is matched. */
 export interface ColumnView {
   /** "H" */

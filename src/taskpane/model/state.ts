@@ -1,5 +1,5 @@
 import type { NotRunReason } from "../../validate";
-import type { BookView, HeaderFacts, MappingView } from "./book";
+import type { BookView, HeaderFacts, MappingView, PreviousView } from "./book";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
 import type { Settings } from "./settings";
 
@@ -171,6 +171,8 @@ export interface PaneState {
   readonly screen: Screen;
   /** Null until a workbook was read (on the page: until one was opened). */
   readonly book: BookView | null;
+  /** The last period's workbook, as long as this one is open; null for none. */
+  readonly previous: PreviousView | null;
   readonly check: CheckView;
   readonly list: ListView;
   readonly detail: FindingDetail | null;

@@ -6,6 +6,7 @@ import { BackLine, LevelTitle, useUp } from "../parts/Level";
 import { FactRow, Row } from "../parts/Row";
 import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
+import { PreviousHere, PreviousWanted } from "./PreviousFile";
 
 /** 未检查: what could not be judged, and what each group needs. */
 export function NotRun() {
@@ -19,6 +20,7 @@ export function NotRun() {
         <BackLine to={up} />
         <LevelTitle>{notRunRules > 0 ? texts.notRun.title(notRunRules) : texts.notRun.none[0]}</LevelTitle>
         <p className={shared.text}>{notRunRules > 0 ? texts.notRun.line : texts.notRun.none[1]}</p>
+        <PreviousHere />
         <ul className={shared.list}>
           {notRun.map((each) => (
             <li key={`${each.reason} ${each.what}`}>
@@ -70,6 +72,8 @@ function Reason({ reason, what, cure, rules }: NotRunView) {
       ) : (
         <FactRow {...facts} />
       );
+    case "previous":
+      return <PreviousWanted name={`notRun:${what}`} title={what} sub={texts.notRun.rules(rules, cure)} />;
     default:
       return <FactRow {...facts} />;
   }

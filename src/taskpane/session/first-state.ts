@@ -7,6 +7,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
     tab: "home",
     screen: { kind: "home" },
     book: null,
+    previous: null,
     check: {
       phase: "reading",
       done: 0,

@@ -16,6 +16,7 @@ import { Opening } from "./opening";
 import { Options } from "./options";
 import { Place } from "./place";
 import type { Session, SessionPorts } from "./ports";
+import { Previous } from "./previous";
 import { Refresh } from "./refresh";
 import { Repairs } from "./repairs";
 import { SettingsPart } from "./settings";
@@ -43,6 +44,7 @@ export function createSession(ports: SessionPorts): Session {
   const flow: Flow = new Flow(desk, opening, refresh, options, checking);
   const mapping: Mapping = new Mapping(desk, flow, keeping);
   const header = new HeaderNaming(desk, mapping);
+  const previous = new Previous(desk, flow);
   const changes: Changes = new Changes(desk, flow, log, () => place.keepNow());
   const marking = new Marking(desk, changes);
   const undo = new Undo(desk, changes, marking);
@@ -80,6 +82,8 @@ export function createSession(ports: SessionPorts): Session {
     mark: marking.mark,
     clearMarks: marking.clear,
     writeIssueSheet: marking.writeIssueSheet,
+    putPrevious: (file) => previous.put(file),
+    dropPrevious: () => previous.drop(),
     showHeader: (of) => header.show(of),
     changeHeader: (change) => header.change(change),
     headerHere: () => header.here(),

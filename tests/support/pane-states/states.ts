@@ -82,6 +82,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   tab: "home",
   screen: { kind: "home" },
   book: BOOK,
+  previous: null,
   check: CHECK,
   list: listOf(ITEMS),
   detail: null,
@@ -269,6 +270,10 @@ export const STATES: Readonly<Record<string, PaneState>> = {
     },
   }),
   "not-run": issues({ screen: { kind: "notRun" } }),
+  "not-run-previous": issues({
+    screen: { kind: "notRun" },
+    previous: { name: "柳沟村户表202602.xlsx", period: "2026年2月", ledgers: ["户", "家庭成员", "村表"] },
+  }),
   more: more("more"),
   header: state({ screen: { kind: "header" }, book: UNKNOWN, header: HEADER_FIRST }),
   "header-chosen": state({ screen: { kind: "header" }, book: UNKNOWN, header: HEADER_CHOSEN }),

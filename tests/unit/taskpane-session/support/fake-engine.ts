@@ -18,9 +18,12 @@ import type {
   MappingOf,
   MappingView,
   ParameterView,
+  PreviousView,
   RepairGroup,
   RuleView,
 } from "../../../../src/taskpane/model";
+
+import type { PreviousRefusal } from "../../../../src/taskpane/engine/previous";
 
 /** A line of the list. */
 export function finding(id: string, more: Partial<FindingItem> = {}): FindingItem {
@@ -122,6 +125,17 @@ export class FakeEngine implements Engine {
   putRange(sheet: string, { top, bottom, left, right }: CellRange): Promise<void> {
     this.ranges.push(`${sheet} ${top}-${bottom} ${left}-${right}`);
     return this.say("putRange", undefined);
+  }
+
+  async putPrevious(name: string, bytes: ArrayBuffer): Promise<PreviousView | PreviousRefusal> {
+    await this.say("putPrevious", undefined);
+    const text = new TextDecoder().decode(bytes);
+    if (text === "no-ledger" || text === "not-earlier") return text;
+    return { name, period: text, ledgers: ["户"] };
+  }
+
+  dropPrevious(): Promise<void> {
+    return this.say("dropPrevious", undefined);
   }
 
   async check(control: EngineControl = {}): Promise<CheckOutcome> {
