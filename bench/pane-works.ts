@@ -8,7 +8,7 @@ import { median } from "./run/statistics";
 
 const SEED = 20250331;
 const FAULT_RATE = 0.02;
-const OPTIONS = { asOf: serialOf(2025, 3, 31), parameters: {}, mappings: [], masks: true };
+const OPTIONS = { asOf: serialOf(2025, 3, 31), parameters: {}, mappings: [], off: [], masks: true };
 /** Edits that come before those that are counted: the program warms up while somebody works. */
 const FIRST = 5;
 const EDITS = 30;

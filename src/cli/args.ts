@@ -8,6 +8,7 @@ export const CHECK_OPTIONS = {
   previous: { type: "string", multiple: true },
   param: { type: "string", multiple: true },
   enable: { type: "string", multiple: true },
+  disable: { type: "string", multiple: true },
   waivers: { type: "string" },
   mapping: { type: "string", multiple: true },
   catalog: { type: "string" },
@@ -42,6 +43,7 @@ export interface CheckArgs {
   readonly previous: readonly string[];
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly enable: readonly string[];
+  readonly disable: readonly string[];
   readonly waivers: string | undefined;
   readonly mappings: readonly string[];
   readonly catalog: string | undefined;
@@ -180,6 +182,7 @@ interface CheckValues {
   readonly previous?: readonly string[] | undefined;
   readonly param?: readonly string[] | undefined;
   readonly enable?: readonly string[] | undefined;
+  readonly disable?: readonly string[] | undefined;
   readonly waivers?: string | undefined;
   readonly mapping?: readonly string[] | undefined;
   readonly catalog?: string | undefined;
@@ -192,6 +195,7 @@ export function checkArgs(values: CheckValues): CheckArgs {
     previous: values.previous ?? [],
     parameters: (values.param ?? []).map(parameterOption),
     enable: values.enable ?? [],
+    disable: values.disable ?? [],
     waivers: values.waivers,
     mappings: values.mapping ?? [],
     catalog: values.catalog,

@@ -1,5 +1,5 @@
 import { TOOL, type ValidateOptions } from "../app";
-import type { Catalog } from "../catalog";
+import { withoutRules, type Catalog } from "../catalog";
 import { parseMappings } from "../ledger";
 import { serialOf } from "../table";
 import { parameterValue, parseWaivers } from "../validate";
@@ -15,7 +15,7 @@ export async function checkOptions(args: CheckArgs, catalog: Catalog): Promise<V
   const now = new Date();
   return {
     tool: TOOL,
-    catalog,
+    catalog: withoutRules(catalog, new Set(args.disable.map((id) => knownRule(id, catalog)))),
     asOf: args.asOf ?? serialOf(now.getFullYear(), now.getMonth() + 1, now.getDate()),
     together: false,
     previous: args.previous.map(workbookFile),

@@ -29,6 +29,7 @@ validate 的选项：
   --previous 文件      上期的表，可写多次
   --param 名称=值      设定参数，可写多次，例如 --param 监测线=8500
   --enable 规则编号    启用口径里停用的规则，可写多次
+  --disable 规则编号   这次不查的规则，可写多次；结果里列为“未检查”
   --waivers 文件       核实说明（JSON）
   --waiver-template 文件   写出可以核实的清单，填上 reason、person、until 就是核实说明
   --mapping 文件       保存过的列对应（JSON），可写多次

@@ -97,6 +97,14 @@ export const helpTextsEnglish: typeof helpTexts = {
     inferred: "default that the county can change",
     enabled: "on",
     disabled: "off",
+    turnOff: "Turn this rule off",
+    why: "Why",
+    whyHint: (least) => `At least ${n(least)} characters; every result will say it.`,
+    confirmOff: "Turn off",
+    keepOn: "Keep it on",
+    turnOn: "Turn on again",
+    offBecause: (reason) => `Turned off on this computer: ${reason}`,
+    off: (count) => `${of(count, "rule")} turned off`,
     parameters: "Parameters",
     unset: (rules) => `Not set: ${of(rules, "rule")} not checked`,
     usedBy: (rules) => `Used by ${of(rules, "rule")}`,
@@ -118,6 +126,10 @@ export const helpTextsEnglish: typeof helpTexts = {
     live: "Check while working",
     masks: "Show only the ends of ID, card and telephone numbers",
     keys: "Letter keys (A accept, W it is true)",
+    kept: "Kept on this computer",
+    keptHint:
+      "Where you were, unfinished explanations, former values of changes, files not saved: for 7 days at most. Once forgotten, earlier changes cannot be undone.",
+    forget: "Forget",
   },
 
   log: {
@@ -161,6 +173,7 @@ export const helpTextsEnglish: typeof helpTexts = {
     "waiver.thin": says("The explanation is too short. Say what was seen and who was asked."),
     unknown: says("Something unexpected happened; this step was not done. The workbook was not changed."),
     marked: says("Marked in the sheet"),
+    forgotten: says("Forgotten; settings and matched columns are still there"),
     unmarked: says("Marks cleared"),
     issueSheet: says("List of issues made"),
     waived: says("Explanation saved"),

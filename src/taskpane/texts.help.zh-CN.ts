@@ -94,6 +94,14 @@ export const helpTexts = {
     inferred: "本县可改的默认值",
     enabled: "启用",
     disabled: "停用",
+    turnOff: "停用这条规则",
+    why: "为什么停用",
+    whyHint: (least: number) => `至少 ${n(least)} 个字，每次结果里都会写明。`,
+    confirmOff: "停用",
+    keepOn: "不停用",
+    turnOn: "重新启用",
+    offBecause: (reason: string) => `这台电脑上停用了：${reason}`,
+    off: (count: number) => `停用 ${n(count)} 条规则`,
     parameters: "参数",
     unset: (rules: number) => `没设，${n(rules)} 条规则因此未检查`,
     usedBy: (rules: number) => `${n(rules)} 条规则用它`,
@@ -115,6 +123,10 @@ export const helpTexts = {
     live: "边改边查",
     masks: "证件号码、卡号、电话只显示头尾",
     keys: "用快捷键（A 接受建议，W 情况属实）",
+    kept: "这台电脑上记着的",
+    keptHint:
+      "看到哪一处、没写完的说明、改动记录里原来的值、没另存的文件，最多记 7 天。清掉以后，以前的改动不能再撤销。",
+    forget: "清掉",
   },
 
   log: {
@@ -165,6 +177,7 @@ export const helpTexts = {
     "waiver.thin": { text: "说明太短。请写清楚怎么知道属实的，比如看了什么、问了谁。", button: "" },
     unknown: { text: "出了没料到的问题，刚才这一步没有做成。表里的内容没有动。", button: "" },
     marked: { text: "已在表上标出来", button: "" },
+    forgotten: { text: "清掉了，设置和列对应还在", button: "" },
     unmarked: { text: "标记清掉了", button: "" },
     issueSheet: { text: "已生成“问题清单”", button: "" },
     waived: { text: "说明已保存", button: "" },

@@ -75,7 +75,7 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
     for (const finding of waived.findings) findings.push(finding);
     for (const [finding, waiver] of waived.by) waivedBy.set(finding, waiver);
     const order = new Map(input.catalog.rules.map(({ id }, index) => [id, index]));
-    const missing = [...places.notRun, ...result.notRun].sort(
+    const missing = [...places.notRun, ...result.notRun, ...builtinsOff(input.catalog)].sort(
       (a, b) => order.get(a.rule)! - order.get(b.rule)!,
     );
     for (const file of group) {
@@ -100,6 +100,13 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
     isSameRecord,
     places: counter.list(),
   };
+}
+
+/** Built-in rules that are turned off: no formula runs for them, and so nothing else would say that they did not. */
+function builtinsOff({ rules }: Catalog): NotRun[] {
+  return rules.flatMap(({ kind, id, enabled }) =>
+    kind === "builtin" && !enabled ? [{ rule: id, reason: "disabled", needs: "" }] : [],
+  );
 }
 
 function sourcesOf(files: readonly ValidationFile[], group: readonly number[] | null): TableSource[] {

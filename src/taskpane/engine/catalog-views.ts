@@ -1,8 +1,9 @@
 import { isInferred, type Catalog } from "../../catalog";
-import type { ParameterView, RuleView } from "../model";
+import type { OffRule, ParameterView, RuleView } from "../model";
 
 /** The rules of a catalog as 口径 shows them, in catalog order. */
-export function ruleViews(catalog: Catalog): RuleView[] {
+export function ruleViews(catalog: Catalog, off: readonly OffRule[]): RuleView[] {
+  const reasons = new Map(off.map(({ id, reason }) => [id, reason]));
   const labels = new Map(catalog.ledgers.map(({ id, label }) => [id, label]));
   return catalog.rules.map((rule) => ({
     id: rule.id,
@@ -12,6 +13,7 @@ export function ruleViews(catalog: Catalog): RuleView[] {
     message: rule.message,
     exceptions: rule.exceptions,
     isEnabled: rule.enabled,
+    offReason: reasons.get(rule.id) ?? null,
     isInferred: isInferred(rule),
   }));
 }

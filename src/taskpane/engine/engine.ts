@@ -13,6 +13,7 @@ import type {
   MappingOf,
   MappingView,
   NotRunView,
+  OffRule,
   ParameterView,
   PreviousView,
   RepairGroup,
@@ -27,6 +28,8 @@ export interface EngineOptions {
   /** Parameters that somebody set, by id. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly mappings: readonly SavedMapping[];
+  /** Rules that somebody turned off, and why: they are 未检查, never passed. */
+  readonly off: readonly OffRule[];
   /** Whether ID numbers, accounts and telephones show their ends only. */
   readonly masks: boolean;
 }

@@ -1,5 +1,5 @@
 import { TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from "../../app";
-import { defaultCatalog, type Catalog } from "../../catalog";
+import { defaultCatalog, withoutRules, type Catalog } from "../../catalog";
 import { IntakeCache, readLedgers, type IntakeResult, type SavedMapping } from "../../ledger";
 import { isIssueSheet, type Plan } from "../../marks";
 import { isAuditSheet } from "../../audit";
@@ -35,7 +35,7 @@ import { headerFacts, Mappings } from "./mapping";
 import { readPrevious, type PreviousBook, type PreviousRefusal } from "./previous";
 import { planClearingOf, planListOf, planMarksOf, planWaiverOf } from "./plans";
 
-const NO_OPTIONS: EngineOptions = { asOf: 0, parameters: {}, mappings: [], masks: true };
+const NO_OPTIONS: EngineOptions = { asOf: 0, parameters: {}, mappings: [], off: [], masks: true };
 const EMPTY: IntakeResult = { blocks: [], unrecognised: [] };
 
 /**
@@ -54,12 +54,17 @@ export class WorkbookEngine implements Engine {
   private last: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<Turns>();
 
-  constructor(private readonly catalog: Catalog = defaultCatalog()) {}
+  /** The catalog as it is in force: without the rules that somebody turned off. */
+  private catalog: Catalog;
+
+  constructor(private readonly whole: Catalog = defaultCatalog()) {
+    this.catalog = whole;
+  }
 
   open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
     return this.inTurn(() => {
       this.name = name;
-      this.options = options;
+      this.take(options);
       this.sheets.open(sheets);
       this.cache = new IntakeCache();
       this.memory = new CheckMemory();
@@ -71,7 +76,7 @@ export class WorkbookEngine implements Engine {
   setOptions(options: EngineOptions): Promise<BookView> {
     return this.inTurn(() => {
       const hasOtherMappings = JSON.stringify(options.mappings) !== JSON.stringify(this.options.mappings);
-      this.options = options;
+      this.take(options);
       if (hasOtherMappings) this.cache = new IntakeCache();
       return this.readBook();
     });
@@ -193,7 +198,7 @@ export class WorkbookEngine implements Engine {
   }
 
   rules(): Promise<readonly RuleView[]> {
-    return answer(() => ruleViews(this.catalog));
+    return answer(() => ruleViews(this.catalog, this.options.off));
   }
 
   parameters(): Promise<readonly ParameterView[]> {
@@ -202,6 +207,14 @@ export class WorkbookEngine implements Engine {
 
   json(): Promise<string> {
     return answer(() => (this.checked ? jsonReport(this.checked.report) : ""));
+  }
+
+  private take(options: EngineOptions): void {
+    const ids = (off: EngineOptions["off"]) => off.map(({ id }) => id).sort();
+    // A catalog that is another object is read and compiled anew.
+    if (JSON.stringify(ids(options.off)) !== JSON.stringify(ids(this.options.off)))
+      this.catalog = withoutRules(this.whole, new Set(ids(options.off)));
+    this.options = options;
   }
 
   private mappings(): Mappings {

@@ -64,6 +64,8 @@ export interface PaneActions {
   saveMapping(isForTown: boolean): void;
 
   set(change: Partial<Settings>): void;
+  /** 清掉: what this machine keeps of workbooks: places, drafts, the log with its old values, files not saved. */
+  forgetAll(): void;
   /** The notice's button. */
   answerNotice(): void;
   dismissNotice(): void;

@@ -19,7 +19,17 @@ export interface Settings {
   readonly keys: boolean;
   /** Parameters of the catalog that somebody set, by id. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Rules that somebody turned off on this machine, and why. */
+  readonly off: readonly OffRule[];
 }
+
+export interface OffRule {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Characters that a reason for turning a rule off has at least. */
+export const SHORTEST_OFF_REASON = 6;
 
 export const DEFAULT_SETTINGS: Settings = {
   role: null,
@@ -32,4 +42,5 @@ export const DEFAULT_SETTINGS: Settings = {
   masks: true,
   keys: true,
   parameters: {},
+  off: [],
 };

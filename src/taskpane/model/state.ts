@@ -117,6 +117,8 @@ export interface RuleView {
   readonly message: string;
   readonly exceptions: string | null;
   readonly isEnabled: boolean;
+  /** Why somebody turned it off on this machine; null when nobody did. */
+  readonly offReason: string | null;
   readonly isInferred: boolean;
 }
 

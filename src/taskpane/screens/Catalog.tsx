@@ -10,6 +10,7 @@ import { Reveal } from "../parts/Reveal";
 import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
 import { Parameters } from "./Parameters";
+import { RuleSwitch } from "./RuleSwitch";
 
 /** Rules drawn at once. */
 const STEP = 50;
@@ -144,6 +145,7 @@ function Rule({ rule }: { readonly rule: RuleView }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
+      <RuleSwitch rule={rule} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
 import type { Texts } from "../texts.zh-CN";
 import { homeState } from "./home-state";
+import { OffRules } from "./OffRules";
 import { StateCard } from "./StateCard";
 import { Welcome } from "./Welcome";
 
@@ -143,6 +144,7 @@ function Clear() {
           }}
         />
       )}
+      <OffRules />
       {notRunRules > 0 && (
         <Row
           name="notRun"

@@ -6,6 +6,7 @@ import { BackLine, LevelTitle, useUp } from "../parts/Level";
 import { FactRow, Row } from "../parts/Row";
 import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
+import { OffRules } from "./OffRules";
 import { PreviousHere, PreviousWanted } from "./PreviousFile";
 
 /** 未检查: what could not be judged, and what each group needs. */
@@ -21,6 +22,7 @@ export function NotRun() {
         <LevelTitle>{notRunRules > 0 ? texts.notRun.title(notRunRules) : texts.notRun.none[0]}</LevelTitle>
         <p className={shared.text}>{notRunRules > 0 ? texts.notRun.line : texts.notRun.none[1]}</p>
         <PreviousHere />
+        <OffRules />
         <ul className={shared.list}>
           {notRun.map((each) => (
             <li key={`${each.reason} ${each.what}`}>

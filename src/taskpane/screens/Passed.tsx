@@ -5,6 +5,7 @@ import { Foot } from "../parts/Foot";
 import { BackLine, LevelTitle, useUp } from "../parts/Level";
 import { FactRow, Row } from "../parts/Row";
 import { Shape } from "../parts/Shape";
+import { OffRules } from "./OffRules";
 import { useShared } from "../parts/styles";
 
 const useStyles = makeStyles({
@@ -100,6 +101,7 @@ export function AllClear() {
       </section>
       <section aria-label={passed.notChecked}>
         <h2 className={shared.group}>{passed.notChecked}</h2>
+        <OffRules />
         {check.notRunRules === 0 ? (
           <FactRow icon={<Shape kind="passed" />} title={passed.allRun[0]} sub={passed.allRun[1]} />
         ) : (

@@ -1,4 +1,13 @@
-import { Field, Input, Radio, RadioGroup, Select, Switch, makeStyles } from "@fluentui/react-components";
+import {
+  Button,
+  Field,
+  Input,
+  Radio,
+  RadioGroup,
+  Select,
+  Switch,
+  makeStyles,
+} from "@fluentui/react-components";
 import { useState } from "react";
 import type { Role, Settings as SettingsModel } from "../model";
 import { Body } from "../parts/Body";
@@ -10,6 +19,7 @@ import { useShared } from "../parts/styles";
 const useStyles = makeStyles({
   field: { minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" },
   input: { minWidth: 0, width: "100%" },
+  button: { minWidth: 0, minHeight: "32px", alignSelf: "flex-start" },
   sizes: { display: "flex", flexWrap: "wrap" },
   switch: { minWidth: 0, width: "100%", alignItems: "flex-start" },
 });
@@ -72,6 +82,13 @@ export function Settings() {
             />
           ))}
         </div>
+        <section className={shared.stack} aria-label={words.kept}>
+          <h2 className={shared.group}>{words.kept}</h2>
+          <p className={shared.text}>{words.keptHint}</p>
+          <Button className={styles.button} onClick={() => actions.forgetAll()}>
+            {words.forget}
+          </Button>
+        </section>
       </Body>
       <Foot />
     </>

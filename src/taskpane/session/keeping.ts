@@ -47,6 +47,12 @@ export class Keeping {
     this.keepKnown(this.known().filter((one) => one.key !== key));
   }
 
+  /** Takes away what is kept of every workbook; settings and the towns' mappings stay. */
+  forgetBooks(): void {
+    for (const { key } of this.known()) this.memory.set(bookKey(key), null);
+    this.keepKnown([]);
+  }
+
   /** Takes away what is older than a week. */
   forgetOld(): void {
     const known = this.known();

@@ -75,6 +75,10 @@ export function settingsOf(value: unknown): Settings {
         return typeof entry[1] === "string";
       }),
     ),
+    off: listOf(fields.get("off")).flatMap((entry) => {
+      const [id, reason] = [textOf(fieldsOf(entry).get("id")), textOf(fieldsOf(entry).get("reason"))];
+      return id === "" ? [] : [{ id, reason }];
+    }),
   };
 }
 

@@ -33,7 +33,8 @@ export class Options {
     if (text === this.told) return;
     const book = await desk.ports.engine.setOptions(options);
     this.told = text;
-    desk.set({ book, parameters: await desk.ports.engine.parameters() });
+    const { engine } = desk.ports;
+    desk.set({ book, rules: await engine.rules(), parameters: await engine.parameters() });
   }
 
   private current(): EngineOptions {
@@ -53,9 +54,9 @@ export function engineOptions(memory: Memory, today: Date): EngineOptions {
 }
 
 function optionsOf(
-  { parameters, masks }: Settings,
+  { parameters, masks, off }: Settings,
   today: Date,
   mappings: readonly SavedMapping[],
 ): EngineOptions {
-  return { asOf: daySerial(today), parameters, mappings: joinedMappings(mappings), masks };
+  return { asOf: daySerial(today), parameters, mappings: joinedMappings(mappings), off, masks };
 }

@@ -85,6 +85,20 @@ export class Place {
     if (this.key !== null) this.keeping.forgetBook(this.key);
   }
 
+  /** As `forget`, for every workbook that was ever open on this machine, and for files that were not saved. */
+  forgetAll(): void {
+    this.forget();
+    this.keeping.forgetBooks();
+    const { desk } = this;
+    void desk.attempt(
+      async () => {
+        await desk.ports.forgetFiles?.();
+        desk.say({ code: "forgotten", text: "", tone: "done", button: null });
+      },
+      () => this.forgetAll(),
+    );
+  }
+
   close(): void {
     this.unsubscribe();
     this.keepNow();

@@ -27,6 +27,8 @@ export interface SessionPorts {
   readonly timers: Timers;
   /** Gives the keyboard to the sheet, where the place can: Excel does it by itself when a cell is selected. */
   readonly focusSheet?: () => void;
+  /** Takes away the files that the page keeps because they were not saved. */
+  readonly forgetFiles?: () => Promise<void>;
 }
 
 /** The memory of the pane for one open workbook. */

@@ -91,6 +91,7 @@ export function createSession(ports: SessionPorts): Session {
     showMapping: (block) => mapping.show(block),
     assign: (label, column) => mapping.assign(label, column),
     saveMapping: (isForTown) => mapping.save(isForTown),
+    forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
       const button = desk.state.notice?.button;

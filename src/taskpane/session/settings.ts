@@ -17,7 +17,10 @@ export class SettingsPart {
     const settings = { ...before, ...change };
     desk.set({ settings });
     if (settings.live && !before.live) this.live.wake();
-    const isOther = settings.masks !== before.masks || settings.parameters !== before.parameters;
+    const isOther =
+      settings.masks !== before.masks ||
+      settings.parameters !== before.parameters ||
+      settings.off !== before.off;
     // Before a workbook was read there is nothing to check again.
     if (isOther && desk.state.book) this.checkAgain();
   }

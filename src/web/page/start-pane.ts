@@ -1,5 +1,6 @@
 import { EngineClient } from "../../taskpane/engine";
 import { browserMemory, createSession, systemClock } from "../../taskpane/session";
+import { forgetFile } from "./kept-file";
 import type { PageHost } from "../file/page-host";
 
 /** The pane's session over a file that is open in the page. */
@@ -12,6 +13,7 @@ export function startPane(host: PageHost) {
     memory: browserMemory(),
     ...systemClock,
     focusSheet: () => host.askForEdit(),
+    forgetFiles: forgetFile,
   });
   void session.start();
   const close = async () => {

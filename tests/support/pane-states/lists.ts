@@ -22,6 +22,7 @@ export const RULES: readonly RuleView[] = [
     message: "年龄大于 30 岁的人，在校生状况应当空着。毕业了的，清空在校生状况，补填文化程度。",
     exceptions: "在读研究生。函授不算在校。",
     isEnabled: true,
+    offReason: null,
     isInferred: true,
   },
   {
@@ -32,6 +33,7 @@ export const RULES: readonly RuleView[] = [
     message: "工资性收入应等于公益性岗位收入加其他工资性收入。",
     exceptions: null,
     isEnabled: false,
+    offReason: null,
     isInferred: false,
   },
 ];

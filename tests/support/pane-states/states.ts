@@ -274,6 +274,16 @@ export const STATES: Readonly<Record<string, PaneState>> = {
     screen: { kind: "notRun" },
     previous: { name: "柳沟村户表202602.xlsx", period: "2026年2月", ledgers: ["户", "家庭成员", "村表"] },
   }),
+  "rules-off": more("catalog", {
+    rules: RULES.map((rule, at) =>
+      at === 0 ? { ...rule, isEnabled: false, offReason: "县里正在核对补贴口径" } : rule,
+    ),
+  }),
+  "home-rules-off": state({
+    rules: RULES.map((rule, at) =>
+      at === 0 ? { ...rule, isEnabled: false, offReason: "县里正在核对补贴口径" } : rule,
+    ),
+  }),
   more: more("more"),
   header: state({ screen: { kind: "header" }, book: UNKNOWN, header: HEADER_FIRST }),
   "header-chosen": state({ screen: { kind: "header" }, book: UNKNOWN, header: HEADER_CHOSEN }),

@@ -55,3 +55,32 @@ test("parameters that somebody set count as on the command line", async () => {
   expect(await engine.json()).toBe(readFileSync(out, "utf8"));
   expect(await engine.json()).not.toBe(without);
 });
+
+test("rules that somebody turned off are 未检查, as on the command line, and come back", async () => {
+  const bytes = makeXlsx(sampleWorkbooks(SEED)[2]!.book);
+  const path = join(folder, "停用.xlsx");
+  writeFileSync(path, bytes);
+  const engine = new WorkbookEngine();
+  const { sheets } = await readWorkbook(bytes, { fileName: path });
+  await engine.open(path, sheets.map(packGrid), OPTIONS);
+  const first = await engine.check();
+  const before = await engine.json();
+  const rules = [...new Set(first.items.map(({ rule }) => rule))].slice(0, 2);
+  const out = `${path}.json`;
+  const disable = rules.flatMap((rule) => ["--disable", rule]);
+  await validateCommand([path, ...disable, "--format", "json", "--as-of", "2025-03-31", "--out", out]);
+
+  await engine.setOptions({ ...OPTIONS, off: rules.map((id) => ({ id, reason: "县里正在核对" })) });
+  const second = await engine.check();
+  expect(await engine.json()).toBe(readFileSync(out, "utf8"));
+  expect(second.items.some(({ rule }) => rules.includes(rule))).toBe(false);
+  expect(second.notRunRules).toBe(first.notRunRules + rules.length);
+  const views = await engine.rules();
+  expect(views.filter(({ offReason }) => offReason === "县里正在核对").map(({ id }) => id)).toEqual(
+    views.map(({ id }) => id).filter((id) => rules.includes(id)),
+  );
+
+  await engine.setOptions(OPTIONS);
+  await engine.check();
+  expect(await engine.json()).toBe(before);
+});

@@ -12,7 +12,7 @@ import { serialOf } from "../../../src/table";
 import { gridsOf, sampleWorkbooks } from "../../support/county";
 
 export const AS_OF = serialOf(2025, 3, 31);
-export const OPTIONS: EngineOptions = { asOf: AS_OF, parameters: {}, mappings: [], masks: true };
+export const OPTIONS: EngineOptions = { asOf: AS_OF, parameters: {}, mappings: [], off: [], masks: true };
 export const SEED = 20250331;
 
 /** The tabs of a workbook as a host tells them. */

@@ -1,6 +1,8 @@
 import type { CellChanges } from "../../../src/taskpane/engine/engine";
 import type { MappingView } from "../../../src/taskpane/model";
 import { engineOptions, type Memory } from "../../../src/taskpane/session";
+import { Keeping } from "../../../src/taskpane/session/keeping";
+import { settingsOf } from "../../../src/taskpane/session/kept";
 import { FakeEngine, finding } from "./support/fake-engine";
 import { GridHost } from "./support/grid-host";
 import { TestMemory, TestTime } from "./support/ports";
@@ -229,4 +231,54 @@ test("a mapping for one workbook is for that one alone", async () => {
   expect((await opened({ memory }, new GridHost({ 其他: [["x"]] }))).engine.options.at(-1)!.mappings).toEqual(
     [],
   );
+});
+
+test("rules turned off are kept with their reasons, told to the engine, and checked again; spoilt ones are left out", async () => {
+  const kept = settingsOf({ off: [{ id: "I001", reason: "县里正在核对" }, { reason: "x" }, 3, null] });
+  expect(kept.off).toEqual([{ id: "I001", reason: "县里正在核对" }]);
+  expect(settingsOf({}).off).toEqual([]);
+  const engine = new FakeEngine();
+  const { session, after } = await start(new GridHost(), { engine });
+  const checks = engine.asked.filter((one) => one === "check").length;
+  await after(() => session.actions.set({ off: [{ id: "I001", reason: "县里正在核对" }] }));
+  expect(engine.options.at(-1)?.off).toEqual([{ id: "I001", reason: "县里正在核对" }]);
+  expect(engine.asked.filter((one) => one === "check").length).toBe(checks + 1);
+});
+
+test("清掉 takes away what is kept of every workbook and the page's files, and leaves settings and mappings", async () => {
+  const memory = new TestMemory();
+  const clock = new TestTime();
+  const keeping = new Keeping(memory, () => clock.clock().getTime());
+  keeping.keepMapping("云台镇", { ledger: "householdForm", headers: { 户号: "户编号" } });
+  let files = 0;
+  const { session, after, state } = await start(new GridHost(), {
+    memory,
+    engine: new FakeEngine(),
+    forgetFiles: () => Promise.resolve(void files++),
+  });
+  await after(() => session.actions.set({ person: "陈立" }));
+  keeping.keepBook("另一份", {
+    time: clock.clock().getTime(),
+    tab: "home",
+    screen: { kind: "home" },
+    filter: [],
+    search: "",
+    grouping: "record",
+    current: null,
+    drafts: [],
+    isMarked: false,
+    log: [],
+    mappings: [],
+  });
+  expect(keeping.book("另一份")).not.toBeNull();
+  await after(() => session.actions.forgetAll());
+  expect(keeping.book("另一份")).toBeNull();
+  expect(files).toBe(1);
+  expect(state()).toMatchObject({
+    notice: { code: "forgotten", tone: "done" },
+    log: [],
+    settings: { person: "陈立" },
+  });
+  expect(keeping.settings().person).toBe("陈立");
+  expect(keeping.mappingsFor("云台镇")).toHaveLength(1);
 });

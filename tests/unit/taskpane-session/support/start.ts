@@ -27,6 +27,7 @@ export interface StartOptions {
   readonly memory?: TestMemory;
   readonly time?: TestTime;
   readonly place?: PaneState["place"];
+  readonly forgetFiles?: () => Promise<void>;
   /** Not read yet. */
   readonly isClosed?: boolean;
 }
@@ -36,7 +37,15 @@ export async function start(within: WorkbookHost, options: StartOptions = {}): P
   const { memory = new TestMemory(), time = new TestTime(), place = "excel" } = options;
   const host = within instanceof PersonHost ? within : new PersonHost(within);
   const engine = options.engine ?? new WorkbookEngine();
-  const session = createSession({ host, engine, place, memory, clock: time.clock, timers: time.timers });
+  const session = createSession({
+    host,
+    engine,
+    place,
+    memory,
+    clock: time.clock,
+    timers: time.timers,
+    ...(options.forgetFiles ? { forgetFiles: options.forgetFiles } : {}),
+  });
   if (!options.isClosed) await session.start();
   const state = () => session.get();
   return {
