@@ -13,3 +13,6 @@ export { TOOL } from "./version";
 export * from "./signedData";
 export * from "./signStage";
 export * from "./verifyWorkbook";
+export * from "./receiveWorkbook";
+export * from "./returnWorkbook";
+export * from "./withdrawStage";

@@ -5,6 +5,8 @@ import { columnsCommand } from "./columns";
 import { markCommand, unmarkCommand } from "./mark";
 import { repairCommand } from "./repair";
 import { rulesCommand } from "./rules";
+import { returnCommand, withdrawCommand } from "./signing/amend";
+import { receiveCommand } from "./signing/receive";
 import { keyCommand } from "./signing/key";
 import { rosterCommand } from "./signing/roster";
 import { signCommand } from "./signing/sign";
@@ -24,6 +26,9 @@ const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>
   ["roster", rosterCommand],
   ["sign", signCommand],
   ["verify", verifyCommand],
+  ["withdraw", withdrawCommand],
+  ["return", returnCommand],
+  ["receive", receiveCommand],
 ]);
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -16,6 +16,9 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang roster init|add|revoke|show   县里发名册：谁可以签什么（写 taizhang roster 看用法）
   taizhang sign 文件 --stage 采集 --key 密钥文件 --roster 名册   重新校验，没有问题就签字
   taizhang verify 文件… --roster 名册    验签：谁签过、签后改没改、改了哪里
+  taizhang withdraw 文件 --entry 第几条 --reason 原因   撤回自己的签字
+  taizhang return 文件 --stage 环节 --to 姓名 --by 年-月-日   退回给前面签字的人，写明要改什么
+  taizhang receive 文件… --register 收件登记.json   验签并登记校验码，旧的一份收不进来
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
 columns 的选项（表头没认出来，或认错了行）：

@@ -77,15 +77,18 @@ export async function checkChain(
   context: ChainContext,
 ): Promise<readonly CheckedEntry[]> {
   const checked: CheckedEntry[] = [];
+  const digests = chain.map(envelopeDigest);
+  // Whoever has seen an entry has seen all that it stands on.
+  const kept = digests.findLastIndex((digest) => context.anchored?.has(toHex(digest)) ?? false);
   let prev = NOTHING_BEFORE;
   let latest = "";
   for (const [index, envelope] of chain.entries()) {
-    const digest = envelopeDigest(envelope);
+    const digest = digests[index]!;
     const person = context.roster.people.find(({ key }) => key === envelope.key) ?? null;
     const { statement, fault } = await openStatement(envelope, person);
     const faults: EntryFault[] = fault ? [fault] : [];
     if (statement && person) {
-      const place = { seq: index + 1, prev, latest, digest: toHex(digest), code: codeOf(digest), checked };
+      const place = { seq: index + 1, prev, latest, isKept: index <= kept, code: codeOf(digest), checked };
       faults.push(...faultsOf(statement, person, place, context));
       if (statement.time > latest) latest = statement.time;
     }
@@ -115,14 +118,14 @@ interface Place {
   readonly prev: string;
   /** Latest time of the entries above. */
   readonly latest: string;
-  readonly digest: string;
+  /** Whether somebody outside has seen it. */
+  readonly isKept: boolean;
   readonly code: string;
   readonly checked: readonly CheckedEntry[];
 }
 
 function faultsOf(statement: Statement, person: Person, place: Place, context: ChainContext): EntryFault[] {
   const { time } = statement;
-  const isKept = context.anchored?.has(place.digest) ?? false;
   const tests: readonly (readonly [EntryFault, boolean])[] = [
     [
       "key-mismatch",
@@ -138,7 +141,7 @@ function faultsOf(statement: Statement, person: Person, place: Place, context: C
     ...rosterFaults(statement, context.roster),
     ["key-not-valid-then", time < person.from || (person.to !== null && time > person.to)],
     ["key-revoked", person.revoked !== null && time >= person.revoked],
-    ["revoked-unanchored", person.revoked !== null && time < person.revoked && !isKept],
+    ["revoked-unanchored", person.revoked !== null && time < person.revoked && !place.isKept],
     ["out-of-scope", !person.scopes.some((scope) => isWithin(statement.scope, scope))],
     ["wrong-role", !mayAct(statement, person, place, context)],
     ["shown-otherwise", context.isShownRight?.(place.seq, statement, place.code) === false],

@@ -101,7 +101,7 @@ export function bookOf(
 }
 
 /** What is to be signed: of the ledger that was named, or the only thing there is. */
-function dutyOf(report: ReportInput, catalog: Catalog, ledger: string | undefined): string {
+export function dutyOf(report: ReportInput, catalog: Catalog, ledger: string | undefined): string {
   const tables = checkedFile(report).file.intake.blocks.flatMap((block) => block.tables);
   const wanted = tables.filter(
     (table) => ledger === undefined || table.ledger.id === ledger || table.ledger.label === ledger,

@@ -1,28 +1,20 @@
-import { validateWorkbooks, verifyWorkbook, type LedgerChanges, type Verification } from "../../app";
+import { type LedgerChanges, type Verification } from "../../app";
 import { localTime } from "../../audit";
 import type { Catalog } from "../../catalog";
-import { openWorkbookFile } from "../../host/xlsx";
-import { columnLetters, WorkbookError } from "../../sheet";
+import { columnLetters } from "../../sheet";
 import { CHECK_OPTIONS, checkArgs, parseOptions } from "../args";
 import { checkOptions } from "../check-options";
-import { loadCatalog, readBytes } from "../files";
+import { loadCatalog } from "../files";
 import { output } from "../output";
 import { UsageError } from "../usage";
-import { instant } from "./chance";
 import { openRoster, type RosterFile } from "./roster-file";
-import { bookOf } from "./sign";
+import { verifyFile, type VerifiedFile } from "./verify-file";
 import { CODE_WORDS, FAULT_WORDS, STALE_WORDS } from "./words";
 
 const TEXT = { type: "string" } as const;
 const OPTIONS = { ...CHECK_OPTIONS, roster: TEXT, root: TEXT, code: TEXT, format: TEXT, out: TEXT } as const;
 const USAGE =
   "用法：taizhang verify 文件… --roster 名册.json [--root 核对号] [--code 校验码] [--format text|json] [--out 文件]";
-
-interface Verified {
-  readonly path: string;
-  readonly report: Verification | null;
-  readonly error: WorkbookError | null;
-}
 
 /**
  * `taizhang verify FILE…`; resolves to the exit code: 1 when a signature does not hold, stands for other data, or is
@@ -38,32 +30,14 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
   const catalog = await loadCatalog(args.catalog);
   const roster = await openRoster(path, values.root);
   const options = await checkOptions(args, catalog);
-  const verified: Verified[] = [];
-  for (const file of positionals) verified.push(await verifyOne(file));
+  const verified: VerifiedFile[] = [];
+  for (const file of positionals)
+    verified.push(await verifyFile(file, { catalog, roster: roster.roster, code }, options.mappings));
   const text = format === "json" ? jsonOf(verified, roster) : textOf(verified, roster, catalog);
   await output(text, values.out);
   const isGood = verified.every(({ report }) => report !== null && holds(report));
   if (verified.every(({ report }) => report === null)) return 2;
   return isGood ? 0 : 1;
-
-  async function verifyOne(file: string): Promise<Verified> {
-    try {
-      const host = await openWorkbookFile(await readBytes(file), { fileName: file });
-      const content = await host.read();
-      const source = { path: file, read: () => Promise.resolve(content) };
-      const checked = await validateWorkbooks([source], { ...options, enable: new Set() });
-      const report = await verifyWorkbook(bookOf(content, checked, await host.settings()), {
-        catalog,
-        roster: roster.roster,
-        now: instant(),
-        code,
-      });
-      return { path: file, report, error: null };
-    } catch (error) {
-      if (!(error instanceof WorkbookError)) throw error;
-      return { path: file, report: null, error };
-    }
-  }
 }
 
 /** Every stage that was ever signed stands, and nothing in the chain was touched. */
@@ -100,7 +74,7 @@ function placesOf({ digest, differences }: LedgerChanges): ChangedPlace[] {
   ];
 }
 
-function jsonOf(files: readonly Verified[], { roster, rootCode, isPinned }: RosterFile): string {
+function jsonOf(files: readonly VerifiedFile[], { roster, rootCode, isPinned }: RosterFile): string {
   const value = {
     roster: { version: roster.version, root: rootCode, pinned: isPinned },
     files: files.map(({ path, report, error }) =>
@@ -141,7 +115,7 @@ function jsonOf(files: readonly Verified[], { roster, rootCode, isPinned }: Rost
               removed: change.differences?.removed.length ?? null,
             })),
           }
-        : { path, status: "unreadable", error: { code: error!.code, message: error!.message } },
+        : { path, status: "unreadable", error: { code: error.code, message: error.message } },
     ),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -154,11 +128,9 @@ const ENDED_WORDS = {
   "earlier-stage-ended": "前一环要重签",
 } as const;
 
-function textOf(files: readonly Verified[], roster: RosterFile, catalog: Catalog): string {
+function textOf(files: readonly VerifiedFile[], roster: RosterFile, catalog: Catalog): string {
   const lines = files.flatMap(({ path, report, error }) =>
-    report
-      ? [`“${path}”：${headline(report)}`, ...detail(report, catalog)]
-      : [`“${path}”：${error!.message}`],
+    report ? [`“${path}”：${headline(report)}`, ...detail(report, catalog)] : [`“${path}”：${error.message}`],
   );
   if (!roster.isPinned)
     lines.push(`名册的根密钥是 ${roster.rootCode}，没有核对。用 --root 写上纸上印的核对号。`);

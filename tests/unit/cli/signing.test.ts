@@ -276,3 +276,143 @@ test("a key that was revoked, and somebody of the same name", () => {
     "revoked-unanchored",
   ]);
 });
+
+describe("taken back, sent back, handed in", () => {
+  const keyed = (who: string, out: string): string[] => [
+    ...[
+      "--key",
+      `${who}.签审钥`,
+      "--roster",
+      "r4.json",
+      "--root",
+      root,
+      "--as-of",
+      "2025-03-31",
+      "--out",
+      out,
+    ],
+  ];
+  const states = (file: string) => verify(file).report.duties[0]!.stages.map(({ state }) => state);
+  const receive = (...files: string[]) =>
+    run(["receive", ...files, "--register", "收件.json", "--roster", "r4.json", "--root", root]);
+  const receipts = (): { seq: number; code: string }[] =>
+    JSON.parse(readFileSync(at("收件.json"), "utf8")) as { seq: number; code: string }[];
+
+  test("withdrawn by who signed, or by somebody further up, and never by somebody below", () => {
+    const withdraw = (entry: string, who: string, out: string) =>
+      run(["withdraw", "s3.xlsx", "--entry", entry, "--reason", "抽查发现三户收入不实", ...keyed(who, out)])
+        .status;
+    expect(withdraw("3", "罗敏", "w3.xlsx")).toBe(0);
+    expect(states("w3.xlsx")).toEqual(["valid", "valid", "unsigned"]);
+    expect(withdraw("2", "罗敏", "w2.xlsx")).toBe(0);
+    expect(states("w2.xlsx")).toEqual(["valid", "unsigned", "unsigned"]);
+    expect(verify("w2.xlsx").status).toBe(1);
+    expect(withdraw("3", "陈立", "no.xlsx")).toBe(1);
+    expect(withdraw("9", "罗敏", "no.xlsx")).toBe(1);
+    expect(run(["withdraw", "s3.xlsx", "--entry", "3", ...keyed("罗敏", "no.xlsx")]).status).toBe(2);
+    expect(existsSync(at("no.xlsx"))).toBe(false);
+    // What was taken back cannot be taken back again, and can be signed again.
+    const again = [
+      "withdraw",
+      "w3.xlsx",
+      "--entry",
+      "3",
+      "--reason",
+      "再撤一次",
+      ...keyed("罗敏", "no.xlsx"),
+    ];
+    expect(run(again).status).toBe(1);
+    expect(sign("w3.xlsx", "复审", "罗敏", "w4.xlsx").status).toBe(0);
+    expect(states("w4.xlsx")).toEqual(["valid", "valid", "valid"]);
+  });
+
+  test("returned to who signed before, with what to mend; signing anew answers it", () => {
+    const back = (who: string, stage: string, to: string, out: string) =>
+      run([
+        "return",
+        "s2.xlsx",
+        "--stage",
+        stage,
+        "--to",
+        to,
+        "--by",
+        "2025-04-05",
+        "--point",
+        "周长顺户：工资性收入：再问一下",
+        "--ledger",
+        "户",
+        ...keyed(who, out),
+      ]).status;
+    expect(back("罗敏", "复审", "陈立", "b.xlsx")).toBe(0);
+    expect(states("b.xlsx")).toEqual(["unsigned", "unsigned", "unsigned"]);
+    const { status, report } = verify("b.xlsx");
+    expect(status).toBe(1);
+    expect(report).toMatchObject({ chain: "whole", duties: [{ returned: 3 }] });
+    // To nobody who signed, by nobody who reviews, without a word.
+    expect(back("罗敏", "复审", "罗敏", "no.xlsx")).toBe(1);
+    expect(back("陈立", "初审", "陈立", "no.xlsx")).toBe(1);
+    expect(
+      run([
+        "return",
+        "s2.xlsx",
+        "--stage",
+        "复审",
+        "--to",
+        "陈立",
+        "--by",
+        "2025-04-05",
+        ...keyed("罗敏", "no.xlsx"),
+      ]).status,
+    ).toBe(2);
+    expect(existsSync(at("no.xlsx"))).toBe(false);
+    expect(sign("b.xlsx", "采集", "陈立", "b1.xlsx").status).toBe(0);
+    expect(verify("b1.xlsx").report.duties[0]).toMatchObject({ returned: null });
+  });
+
+  test("an older copy, a cut one and one without signatures are not taken in", async () => {
+    expect(receive("s2.xlsx").status).toBe(0);
+    expect(receipts().map(({ seq }) => seq)).toEqual([2]);
+    expect(receive("s2.xlsx").status).toBe(0);
+    expect(receive("s3.xlsx").status).toBe(0);
+    expect(receipts().map(({ seq }) => seq)).toEqual([2, 3]);
+    // Both are genuine by themselves.
+    expect(receive("s2.xlsx", "s1.xlsx").status).toBe(1);
+    expect(receive("v.xlsx").status).toBe(1);
+    expect(receipts()).toHaveLength(2);
+    const host = await openWorkbookFile(readFileSync(at("s3.xlsx")), { fileName: "s3.xlsx" });
+    const audit = (await host.sheets()).find(({ role }) => role === "audit")!;
+    expect(audit).toMatchObject({ name: "审签记录", isProtected: true });
+    expect(receive("没有.xlsx").status).toBe(1);
+    writeFileSync(at("坏.json"), "{");
+    const spoilt = run(["receive", "s3.xlsx", "--register", "坏.json", "--roster", "r4.json"]);
+    expect(spoilt.status).toBe(2);
+    expect(readFileSync(at("坏.json"), "utf8")).toBe("{");
+  });
+
+  test("a signature that was handed in before its key was revoked still counts for who took it in", () => {
+    const revoke = ["--person", "陈立", "--reason", "钥丢了", "--key", "根.签审钥", "--out", "r7.json"];
+    expect(run(["roster", "revoke", "r4.json", ...revoke]).status).toBe(0);
+    const again = run([
+      "receive",
+      "s3.xlsx",
+      "--register",
+      "收件.json",
+      "--roster",
+      "r7.json",
+      "--root",
+      root,
+    ]);
+    expect(again.status).toBe(0);
+    const stranger = run([
+      "receive",
+      "s3.xlsx",
+      "--register",
+      "别处.json",
+      "--roster",
+      "r7.json",
+      "--root",
+      root,
+    ]);
+    expect(stranger.status).toBe(1);
+  });
+});

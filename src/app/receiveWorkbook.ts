@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Verification } from "./verifyWorkbook";
+
+/** One line of 收件登记: which chain somebody handed in, and how far it went then. */
+const Receipt = z.strictObject({
+  /** Id of the workbook. */
+  book: z.string(),
+  duty: z.string(),
+  scope: z.string(),
+  period: z.string(),
+  /** Entries of the chain, and the 校验码 of the last. */
+  seq: z.int().min(1),
+  code: z.string(),
+  digest: z.string(),
+  /** UTC to the second. */
+  time: z.string(),
+  file: z.string(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** What a handed-in file is, against what was handed in before. */
+export type Received =
+  /** The first of its kind, or signed on since. */
+  | "new"
+  /** The very one that is registered. */
+  | "known"
+  /** Something was cut off, or it is an older copy: the registered one is not in it. */
+  | "older"
+  /** Nobody signed it, or what was signed was touched. */
+  | "not-signed"
+  | "invalid";
+
+/** Reads a register; null when it is none. */
+export function parseRegister(value: unknown): Receipt[] | null {
+  const list = z.array(Receipt).safeParse(value);
+  return list.success ? list.data : null;
+}
+
+/**
+ * Holds a verified workbook against the register. The last receipt of the same workbook has to be in its chain: nothing
+ * inside a file can tell that its end was cut off.
+ * @returns the receipt to be added when it is new
+ */
+export function receiveWorkbook(
+  report: Verification,
+  register: readonly Receipt[],
+  facts: { readonly time: string; readonly file: string },
+): { readonly received: Received; readonly receipt: Receipt | null } {
+  const last = report.entries[report.entries.length - 1];
+  const book = last?.statement?.book;
+  if (!last) return { received: "not-signed", receipt: null };
+  if (report.chain !== "whole" || book === undefined) return { received: "invalid", receipt: null };
+  const before = register.filter((one) => one.book === book).at(-1);
+  if (before?.digest === last.digest) return { received: "known", receipt: null };
+  if (before && !report.entries.some(({ digest }) => digest === before.digest))
+    return { received: "older", receipt: null };
+  const { duty, scope, period } = last.statement!;
+  const receipt = {
+    book,
+    duty,
+    scope,
+    period,
+    seq: last.seq,
+    code: last.code,
+    digest: last.digest,
+    ...facts,
+  };
+  return { received: "new", receipt };
+}
+
+/** Digests of entries that are known to have been handed in: signatures by keys that were revoked later still count. */
+export function anchoredBy(register: readonly Receipt[]): ReadonlySet<string> {
+  return new Set(register.map(({ digest }) => digest));
+}
