@@ -8,7 +8,6 @@ export const CATALOG_FILES = [
   "catalog",
   "codelists",
   "county",
-  "flows",
   "indicators",
   "ledgers",
   "parameters",
@@ -17,7 +16,11 @@ export const CATALOG_FILES = [
   "rules",
   "sources",
 ] as const;
-export type CatalogFiles = Readonly<Record<(typeof CATALOG_FILES)[number], unknown>>;
+/** Files that a catalog may have beside them: without flows nothing of it can be signed. */
+export const OPTIONAL_FILES = ["flows"] as const;
+export type CatalogFiles = Readonly<
+  Record<(typeof CATALOG_FILES)[number], unknown> & Partial<Record<(typeof OPTIONAL_FILES)[number], unknown>>
+>;
 
 const Header = Catalog.pick({ id: true, version: true, title: true, place: true });
 const LedgerIndicators = z.strictObject({ ledger: z.string(), indicators: z.array(z.unknown()) });
@@ -33,7 +36,7 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
     parseEntries(faults, file, schema, value, name);
   const header = parseOne(faults, "catalog.json", Header, files.catalog);
   const county = parseOne(faults, "county.json", County, files.county);
-  const flows = parseOne(faults, "flows.json", Flows, files.flows);
+  const flows = parseOne(faults, "flows.json", Flows, files.flows ?? { roles: [], flows: [] });
   const sources = parseOne(faults, "sources.json", Catalog.shape.sources, files.sources);
   const ledgers = list("ledgers.json", LedgerFile, files.ledgers, idOf);
   const codeLists = list("codelists.json", CodeList, files.codelists, idOf);

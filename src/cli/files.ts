@@ -6,6 +6,7 @@ import {
   CATALOG_FILES,
   CatalogError,
   defaultCatalog,
+  OPTIONAL_FILES,
   parseCatalogJson,
   type Catalog,
   type CatalogFiles,
@@ -82,7 +83,8 @@ async function catalogFolder(path: string): Promise<CatalogFiles> {
     const message = "口径目录里没有这个文件";
     throw new CatalogError(missing.map((name) => ({ file: `${name}.json`, id: "", field: "", message })));
   }
-  const parts = CATALOG_FILES.map(async (name) => {
+  const names = [...CATALOG_FILES, ...OPTIONAL_FILES].filter((name) => present.has(`${name}.json`));
+  const parts = names.map(async (name) => {
     const file = `${name}.json`;
     return [name, parseCatalogJson(file, await readFile(join(path, file), "utf8"))] as const;
   });
