@@ -1,7 +1,7 @@
 import { EditError } from "../../../sheet";
 
 const MAX_NAME = 31;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are the very characters that must not be written
 const FORBIDDEN = /[:\\/?*[\]\u0000-\u001f\ufffe\uffff]/;
 
 /**

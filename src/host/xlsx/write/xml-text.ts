@@ -6,13 +6,13 @@ const MAX_TEXT = 32_767;
 const MAX_FORMULA = 8_192;
 
 /** XML 1.0 without the characters that need anything done to them; nearly all texts are so. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are the very characters that must not be written
 const SPECIAL = /[&<>"_\u0000-\u001f\ufffe\uffff]/;
 // Tab and line feed are sound in element content; a carriage return would be read back as a line feed.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are the very characters that must not be written
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
 /** An underscore that would be taken for the start of an escape, also when what follows is escaped itself. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are the very characters that must not be written
 const LOOK_ALIKE = /_(?=x[0-9A-Fa-f]{4}[_\u0000-\u0008\u000b-\u001f\ufffe\uffff])/g;
 
 /**
@@ -43,7 +43,7 @@ export function escapeXml(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are the very characters that must not be written
 const NOT_IN_FORMULA = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
 /**
