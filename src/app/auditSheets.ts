@@ -5,11 +5,13 @@ import {
   DETAIL_ROLE,
   DETAIL_SHEET,
   detailSheet,
+  fitsRoot,
   flowById,
   locatorOf,
   type AuditRecord,
   type CheckedEntry,
   type FlowSettings,
+  type LedgerDigest,
   type Locator,
 } from "../audit";
 import type { Catalog } from "../catalog";
@@ -31,7 +33,7 @@ export interface AuditSheetsInput {
   /** What is signed with the new entry, as it stands now; null when nothing is. */
   readonly signed: SignedLedgers | null;
   /** 签审明细 as it stands: what others signed is to be found again as they signed it. */
-  readonly locators: ReadonlyMap<string, Locator>;
+  readonly locators: readonly Locator[];
   readonly book: string;
   readonly state: WorkbookState;
   readonly catalog: Catalog;
@@ -46,8 +48,7 @@ export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
   const name = audit?.name ?? freeSheetName(AUDIT_SHEET, state.sheets);
   const detailName = own(DETAIL_ROLE)?.name ?? freeSheetName(DETAIL_SHEET, state.sheets);
   const labelOf = (duty: string) => flowById(catalog, duty, flows)?.label ?? duty;
-  const locators = new Map(input.locators);
-  for (const digest of input.signed?.digests ?? []) locators.set(digest.ledger, locatorOf(digest));
+  const locators = input.signed ? withNew(input.signed.digests, input.locators) : input.locators;
   return [
     ...(state.isStructureProtected ? [{ kind: "unprotectStructure", password: LOCK } as const] : []),
     ...(audit?.isProtected ? [{ kind: "unprotectSheet", sheet: name, password: LOCK } as const] : []),
@@ -57,10 +58,22 @@ export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
       name,
       content: auditSheet(entries, labelOf, (seq) => record?.shown[seq - 1] ?? []),
     },
-    { kind: "putSheet", role: DETAIL_ROLE, name: detailName, content: detailSheet([...locators.values()]) },
+    { kind: "putSheet", role: DETAIL_ROLE, name: detailName, content: detailSheet(locators) },
     { kind: "visibility", sheet: detailName, visibility: "veryHidden" },
     { kind: "setting", name: BOOK_SETTING, value: input.book },
     { kind: "protectSheet", sheet: name, password: LOCK },
     { kind: "protectStructure", password: LOCK },
   ];
+}
+
+/** A reviewer is shown what changed since the last signature: what was signed before the newest stays for that. */
+const KEPT_BEFORE = 2;
+
+function withNew(digests: readonly LedgerDigest[], before: readonly Locator[]): Locator[] {
+  const others = before.filter(({ ledger }) => digests.every((digest) => digest.ledger !== ledger));
+  const own = digests.flatMap((digest) => {
+    const older = before.filter((one) => one.ledger === digest.ledger && !fitsRoot(one, digest.root));
+    return [locatorOf(digest), ...older.slice(0, KEPT_BEFORE)];
+  });
+  return [...own, ...others];
 }

@@ -14,6 +14,7 @@ import {
   type Envelope,
   type FlowSettings,
   type LedgerDigest,
+  type Locator,
   type Roster,
   type SignStatement,
   type Statement,
@@ -143,11 +144,14 @@ function changesOf(
   duty: string,
   digest: LedgerDigest,
   { data }: SignStatement,
-  locators: ReturnType<typeof readLocators>,
+  locators: readonly Locator[],
 ): LedgerChanges[] {
   const signed = data.find(({ ledger }) => ledger === digest.ledger);
   if (!signed || signed.root === digest.root) return [];
-  const locator = locators.get(digest.ledger);
-  const fits = locator !== undefined && fitsRoot(locator, signed.root);
-  return [{ duty, digest, differences: fits ? differences(locator, digest) : null }];
+  const locator = locatorFor(locators, digest.ledger, signed.root);
+  return [{ duty, digest, differences: locator ? differences(locator, digest) : null }];
 }
+
+/** 签审明细 of what was signed under a root. */
+export const locatorFor = (locators: readonly Locator[], ledger: string, root: string): Locator | undefined =>
+  locators.find((one) => one.ledger === ledger && fitsRoot(one, root));

@@ -4,6 +4,7 @@ export { codeOf, parseCode } from "./code";
 export { digestLedger, type DataDigest, type LedgerDigest } from "./canonical/digest";
 export { differences, fitsRoot, locatorOf, type Differences, type Locator } from "./canonical/locator";
 export { KEY_JOIN, type LedgerSource } from "./canonical/rows";
+export { sampleOf } from "./canonical/sample";
 export { waiversDigest, type SignedWaiver } from "./canonical/waivers";
 export { publicKeyCode, readCard, type EnrolmentCard } from "./keys/card";
 export { keyId, type Envelope } from "./chain/envelope";
@@ -33,7 +34,7 @@ export {
   detailSheet,
   MOST_CHARACTERS,
 } from "./sheet/content";
-export { isAuditSheet, readAuditSheet, readLocators, type AuditRecord } from "./sheet/read";
+export { isAuditSheet, newestOf, readAuditSheet, readLocators, type AuditRecord } from "./sheet/read";
 export { localTime, readableColumns } from "./sheet/row";
 export { SuiteError } from "./suite/p256";
 export { SUITES, type SuiteId } from "./suite/verify";

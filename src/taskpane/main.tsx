@@ -3,7 +3,8 @@ import { createRoot } from "react-dom/client";
 import { openExcelHost } from "../host/excel";
 import { EngineClient } from "./engine";
 import { Pane } from "./screens/Pane";
-import { browserMemory, createSession, systemClock } from "./session";
+import { nextDuty } from "./screens/sign/sign-state";
+import { browserCopy, browserMemory, createSession, systemClock } from "./session";
 import { texts } from "./texts.zh-CN";
 import { lookOf, type Look } from "./theme/look-of";
 
@@ -22,12 +23,23 @@ async function start(root: HTMLElement): Promise<void> {
     engine: new EngineClient(),
     place: "excel",
     memory: browserMemory(),
+    copy: browserCopy,
     ...systemClock,
   });
   createRoot(root).render(<Whole store={session} look={lookOf(Office.context.officeTheme)} />);
   await session.start();
   // The ribbon's 校验 opens the pane with this wish.
-  if (new URLSearchParams(location.search).get("do") === "check") session.actions.check();
+  const wish = new URLSearchParams(location.search).get("do");
+  if (wish === "check") session.actions.check();
+  if (wish === "sign") signOrSayWhy(session);
+  if (wish === "verify") session.actions.showTab("sign");
+}
+
+/** 校验并签字 of the ribbon: begins where it is clear what is signed; otherwise the tab says how things stand. */
+function signOrSayWhy({ actions, get }: ReturnType<typeof createSession>): void {
+  const duty = nextDuty(get().signing.view);
+  actions.showTab("sign");
+  if (duty && get().signing.key) actions.beginSigning(duty.duty);
 }
 
 function Whole({

@@ -1,4 +1,5 @@
 import { helpTextsEnglish } from "./texts.help.en-US";
+import { signTextsEnglish } from "./texts.sign.en-US";
 import type { Texts } from "./texts.zh-CN";
 
 const group = new Intl.NumberFormat("en-US");
@@ -29,7 +30,7 @@ export const texts: Texts = {
   changeAloud: (from, to) => `${from}, becomes, ${to}`,
 
   frame: {
-    tabs: { home: "Home", issues: "Issues", more: "More" },
+    tabs: { home: "Home", issues: "Issues", sign: "Sign", more: "More" },
     tabIssues: (count) => `Issues ${n(count)}`,
     nav: "Pages",
     pane: "Ledger check",
@@ -47,7 +48,14 @@ export const texts: Texts = {
     pickRole: "Choose role",
     changeRole: "Change role",
     roles: { village: "Village", township: "Township", county: "County" },
-    back: { home: "Home", issues: "All issues", more: "More", finding: "This issue", header: "Header" },
+    back: {
+      home: "Home",
+      issues: "All issues",
+      sign: "Sign",
+      more: "More",
+      finding: "This issue",
+      header: "Header",
+    },
   },
 
   welcome: {
@@ -265,5 +273,6 @@ export const texts: Texts = {
     showRow: "Show the row",
     dismiss: "OK",
   },
+  sign: signTextsEnglish,
   ...helpTextsEnglish,
 };

@@ -143,6 +143,7 @@ export const helpTextsEnglish: typeof helpTexts = {
       clearMarks: () => "Cleared marks",
       issueSheet: () => "Made the list of issues",
       waiver: (count) => `Wrote ${of(count, "explanation")}`,
+      sign: () => "Added an entry to the audit record",
       undo: (count) => `Undid ${of(count, "cell")}`,
     },
     change: (cell, from, to) => `${cell} ${from} → ${to}`,
@@ -178,6 +179,9 @@ export const helpTextsEnglish: typeof helpTexts = {
     issueSheet: says("List of issues made"),
     waived: says("Explanation saved"),
     mapped: says("Columns kept"),
+    returned: says("Sent back. Save the file and hand it over"),
+    withdrawn: says("Withdrawn. Save the file"),
+    copied: says("Code copied"),
     undone: says("Undone"),
   },
   help: {

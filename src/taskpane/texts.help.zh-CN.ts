@@ -140,6 +140,7 @@ export const helpTexts = {
       clearMarks: () => "清除标记",
       issueSheet: () => "生成“问题清单”",
       waiver: (count: number) => `写核实说明 ${n(count)} 条`,
+      sign: () => "审签记录加了一条",
       undo: (count: number) => `撤销：${n(count)} 格`,
     },
     change: (cell: string, from: string, to: string) => `${cell} ${from} → ${to}`,
@@ -183,6 +184,9 @@ export const helpTexts = {
     waived: { text: "说明已保存", button: "" },
     mapped: { text: "列对应已记下", button: "" },
     undone: { text: "已撤销", button: "" },
+    returned: { text: "已退回。请保存，把文件发给他", button: "" },
+    withdrawn: { text: "已撤回。请保存文件", button: "" },
+    copied: { text: "校验码已复制", button: "" },
   },
   help: {
     title: "帮助",

@@ -1,4 +1,5 @@
 import { helpTexts } from "./texts.help.zh-CN";
+import { signTexts } from "./texts.sign.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
 /** 1,046 */
@@ -35,7 +36,7 @@ export const texts = {
   changeAloud: (from: string, to: string) => `${from}，改成，${to}`,
 
   frame: {
-    tabs: { home: "首页", issues: "问题", more: "更多" },
+    tabs: { home: "首页", issues: "问题", sign: "签字", more: "更多" },
     tabIssues: (count: number) => `问题 ${n(count)}`,
     nav: "页面",
     pane: "台账审签",
@@ -53,7 +54,14 @@ export const texts = {
     pickRole: "选身份",
     changeRole: "换身份",
     roles: { village: "村里", township: "镇上", county: "县里" },
-    back: { home: "首页", issues: "全部问题", more: "更多", finding: "这一处", header: "哪行是表头" },
+    back: {
+      home: "首页",
+      issues: "全部问题",
+      sign: "签字",
+      more: "更多",
+      finding: "这一处",
+      header: "哪行是表头",
+    },
   },
 
   welcome: {
@@ -277,6 +285,7 @@ export const texts = {
     showRow: "显示这一行",
     dismiss: "知道了",
   },
+  sign: signTexts,
   ...helpTexts,
 };
 

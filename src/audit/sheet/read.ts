@@ -58,16 +58,27 @@ function cellText(sheet: SheetGrid, row: number, column: number): string {
   return value === null ? "" : String(value).replace(/\r\n?/g, "\n");
 }
 
-/** The locators of a workbook by ledger; those that cannot be read are left out. */
-export function readLocators(sheets: readonly SheetGrid[]): ReadonlyMap<string, Locator> {
-  const found = new Map<string, Locator & { rows: LocatorRow[] }>();
+/** The locators of a workbook, for each ledger the newest first; those that cannot be read are left out. */
+export function readLocators(sheets: readonly SheetGrid[]): readonly Locator[] {
+  const found: (Locator & { rows: LocatorRow[] })[] = [];
   const sheet = sheets.find(isDetail);
+  let last: (Locator & { rows: LocatorRow[] }) | undefined;
   for (let row = 1; sheet && row < sheet.rowCount; row++) {
     const [ledger, key, leaf, tags] = [0, 1, 2, 3].map((column) => cellText(sheet, row, column));
-    if (key === "") found.set(ledger!, { ledger: ledger!, columns: tags!.split(","), rows: [] });
-    else found.get(ledger!)?.rows.push({ key: parseKey(key!), leaf: leaf!, tags: tags! });
+    if (key === "") {
+      last = { ledger: ledger!, columns: tags!.split(","), rows: [] };
+      found.push(last);
+      // Rows that were moved about belong to nothing that can be told.
+    } else if (last?.ledger === ledger) last!.rows.push({ key: parseKey(key!), leaf: leaf!, tags: tags! });
   }
   return found;
+}
+
+/** The newest locator of each ledger. */
+export function newestOf(locators: readonly Locator[]): ReadonlyMap<string, Locator> {
+  const newest = new Map<string, Locator>();
+  for (const locator of locators) if (!newest.has(locator.ledger)) newest.set(locator.ledger, locator);
+  return newest;
 }
 
 function parseKey(text: string): string {

@@ -1,5 +1,6 @@
 import {
   returnWorkbook,
+  signedBookOf,
   validateWorkbooks,
   withdrawStage,
   workbookState,
@@ -13,12 +14,13 @@ import { CHECK_OPTIONS, changeArgs, checkArgs, parseOptions, SAVE_OPTIONS } from
 import { named, openForChange, saveChanged } from "../change";
 import { checkOptions } from "../check-options";
 import { loadCatalog } from "../files";
+import { checkedFile } from "../mark";
 import { output } from "../output";
 import { UsageError } from "../usage";
 import { chance, instant } from "./chance";
 import { openRoster } from "./roster-file";
 import { openSigner } from "./secret";
-import { bookOf, dutyOf } from "./sign";
+import { dutyOf } from "./sign";
 import { refusalWords } from "./words";
 import type { ReportInput } from "../../report";
 import type { Catalog } from "../../catalog";
@@ -112,7 +114,7 @@ async function amend(
     const source = { path: change.file, read: () => Promise.resolve(content) };
     const report = await validateWorkbooks([source], options);
     const input = {
-      book: bookOf(content, report, await workbook.host.settings()),
+      book: signedBookOf(content, checkedFile(report), await workbook.host.settings()),
       state: await workbookState(workbook.host),
       signer,
       newBook: toHex(chance(16)),

@@ -1,8 +1,7 @@
-import { signStage, validateWorkbooks, workbookState, type RulesNow, type SignedBook } from "../../app";
+import { monthOf, rulesNow, signedBookOf, signStage, validateWorkbooks, workbookState } from "../../app";
 import { flowById, flowOfLedger, keyId, localTime, toHex } from "../../audit";
 import type { Catalog } from "../../catalog";
 import type { ReportInput } from "../../report";
-import type { WorkbookContent } from "../../sheet";
 import { CHECK_OPTIONS, changeArgs, checkArgs, parseOptions, SAVE_OPTIONS } from "../args";
 import { named, openForChange, saveChanged } from "../change";
 import { checkOptions } from "../check-options";
@@ -55,12 +54,12 @@ export async function signCommand(argv: readonly string[]): Promise<number> {
     const now = instant();
     const outcome = await signStage(
       {
-        book: bookOf(content, report, await workbook.host.settings()),
+        book: signedBookOf(content, checkedFile(report), await workbook.host.settings()),
         state: await workbookState(workbook.host),
         signer,
         duty,
         stage: knownStage(stage, duty, catalog),
-        period: values.period ?? periodOf(now),
+        period: values.period ?? monthOf(now),
         rules: rulesNow(report, duty, catalog),
         reviewed: 0,
         newBook: toHex(chance(16)),
@@ -90,16 +89,6 @@ export async function signCommand(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** A workbook as signatures see it, out of what checking read of it. */
-export function bookOf(
-  content: WorkbookContent,
-  report: ReportInput,
-  settings: ReadonlyMap<string, string>,
-): SignedBook {
-  const { file, explanations = [] } = checkedFile(report);
-  return { sheets: content.sheets, intake: file.intake, settings, waivers: explanations };
-}
-
 /** What is to be signed: of the ledger that was named, or the only thing there is. */
 export function dutyOf(report: ReportInput, catalog: Catalog, ledger: string | undefined): string {
   const tables = checkedFile(report).file.intake.blocks.flatMap((block) => block.tables);
@@ -126,26 +115,4 @@ function knownStage(stage: string, duty: string, catalog: Catalog): string {
   const stages = flowById(catalog, duty)!.stages.map((one) => one.stage);
   if (stages.includes(stage)) return stage;
   throw new UsageError(`没有“${stage}”这一环。这张表要签的是：${stages.join("、")}。`);
-}
-
-/** How many errors and warnings stand in the ledgers that are signed, and in the file as a whole. */
-function rulesNow({ validation }: ReportInput, duty: string, catalog: Catalog): RulesNow {
-  const own = new Set(
-    catalog.ledgers.filter((ledger) => flowOfLedger(catalog, ledger)?.id === duty).map(({ id }) => id),
-  );
-  const findings = validation.findings.filter(({ ledger }) => ledger === null || own.has(ledger));
-  const count = (severity: string, waived: boolean | null) =>
-    findings.filter((one) => one.severity === severity && (waived === null || one.waived === waived)).length;
-  return {
-    catalog: `${validation.catalog.id} ${validation.catalog.version}`,
-    errors: count("error", false),
-    warnings: count("warning", null),
-    openWarnings: count("warning", false),
-  };
-}
-
-/** The month of a signature where nobody says another: 2026年11月. */
-function periodOf(now: string): string {
-  const [year, month] = localTime(now).split("-");
-  return `${year!}年${String(Number(month))}月`;
 }

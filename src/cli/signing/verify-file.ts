@@ -1,10 +1,17 @@
-import { TOOL, validateWorkbooks, verifyWorkbook, type Verification, type VerifyOptions } from "../../app";
+import {
+  signedBookOf,
+  TOOL,
+  validateWorkbooks,
+  verifyWorkbook,
+  type Verification,
+  type VerifyOptions,
+} from "../../app";
 import { openWorkbookFile } from "../../host/xlsx";
 import { WorkbookError } from "../../sheet";
 import { serialOf } from "../../table";
 import { readBytes } from "../files";
+import { checkedFile } from "../mark";
 import { instant } from "./chance";
-import { bookOf } from "./sign";
 
 export type VerifiedFile =
   | { readonly path: string; readonly report: Verification; readonly error: null }
@@ -29,7 +36,7 @@ export async function verifyFile(
       together: false,
       ...(mappings ? { mappings } : {}),
     });
-    const book = bookOf(content, checked, await host.settings());
+    const book = signedBookOf(content, checkedFile(checked), await host.settings());
     return { path, report: await verifyWorkbook(book, { ...options, now: instant() }), error: null };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;

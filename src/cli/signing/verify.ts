@@ -1,4 +1,4 @@
-import { type LedgerChanges, type Verification } from "../../app";
+import { currentDuties, type LedgerChanges, type Verification } from "../../app";
 import { localTime } from "../../audit";
 import type { Catalog } from "../../catalog";
 import { columnLetters } from "../../sheet";
@@ -41,10 +41,11 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
 }
 
 /** Every stage that was ever signed stands, and nothing in the chain was touched. */
-const holds = ({ chain, duties, registered }: Verification): boolean =>
-  chain === "whole" &&
-  registered !== "unreadable" &&
-  duties.every(
+const holds = (report: Verification): boolean =>
+  report.chain === "whole" &&
+  report.registered !== "unreadable" &&
+  // Signatures of earlier months are history once the data has gone on.
+  [...currentDuties(report).values()].every(
     ({ stages, returned }) =>
       returned === null && stages.every(({ state, ended }) => state !== "stale" && ended === null),
   );

@@ -19,6 +19,7 @@ import type {
 } from "../model";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
 import type { PreviousRefusal } from "./previous";
+import type { SigningEngine } from "./signing-asked";
 import { PIECE, type Answer, type Asked, type EngineWorker, type OutcomeHead } from "./protocol";
 
 /** The page's end of the engine's worker: the same engine, elsewhere. */
@@ -155,6 +156,50 @@ export class EngineClient implements Engine {
 
   json(): Promise<string> {
     return this.ask("json", []);
+  }
+
+  putRoster(...args: Parameters<SigningEngine["putRoster"]>): ReturnType<SigningEngine["putRoster"]> {
+    return this.ask("putRoster", args);
+  }
+
+  dropRoster(...args: Parameters<SigningEngine["dropRoster"]>): ReturnType<SigningEngine["dropRoster"]> {
+    return this.ask("dropRoster", args);
+  }
+
+  openKey(...args: Parameters<SigningEngine["openKey"]>): ReturnType<SigningEngine["openKey"]> {
+    return this.ask("openKey", args);
+  }
+
+  personOf(...args: Parameters<SigningEngine["personOf"]>): ReturnType<SigningEngine["personOf"]> {
+    return this.ask("personOf", args);
+  }
+
+  newKey(...args: Parameters<SigningEngine["newKey"]>): ReturnType<SigningEngine["newKey"]> {
+    return this.ask("newKey", args);
+  }
+
+  signatures(...args: Parameters<SigningEngine["signatures"]>): ReturnType<SigningEngine["signatures"]> {
+    return this.ask("signatures", args);
+  }
+
+  beginSigning(
+    ...args: Parameters<SigningEngine["beginSigning"]>
+  ): ReturnType<SigningEngine["beginSigning"]> {
+    return this.ask("beginSigning", args);
+  }
+
+  planSigning(...args: Parameters<SigningEngine["planSigning"]>): ReturnType<SigningEngine["planSigning"]> {
+    return this.ask("planSigning", args);
+  }
+
+  planWithdraw(
+    ...args: Parameters<SigningEngine["planWithdraw"]>
+  ): ReturnType<SigningEngine["planWithdraw"]> {
+    return this.ask("planWithdraw", args);
+  }
+
+  planReturn(...args: Parameters<SigningEngine["planReturn"]>): ReturnType<SigningEngine["planReturn"]> {
+    return this.ask("planReturn", args);
   }
 
   /** Ends the worker; whatever is asked afterwards is never answered. */

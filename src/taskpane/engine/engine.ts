@@ -20,6 +20,7 @@ import type {
   RuleView,
 } from "../model";
 import type { PreviousRefusal } from "./previous";
+import type { SigningEngine } from "./signing-asked";
 
 /** What checking depends on beside the workbook. */
 export interface EngineOptions {
@@ -80,7 +81,7 @@ export interface EngineControl {
  *
  * One piece of work at a time; `stop` ends it with CancelledError.
  */
-export interface Engine {
+export interface Engine extends SigningEngine {
   /** Takes over a workbook: the grids belong to the engine from now on. */
   open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView>;
   /** Other options: what the workbook is may change (mappings), findings are those of the next check. */

@@ -1,7 +1,7 @@
 import { TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from "../../app";
 import { defaultCatalog, withoutRules, type Catalog } from "../../catalog";
 import { IntakeCache, readLedgers, type IntakeResult, type SavedMapping } from "../../ledger";
-import { isIssueSheet, type Plan } from "../../marks";
+import { isIssueSheet, readExplanations, type Plan } from "../../marks";
 import { isAuditSheet } from "../../audit";
 import { jsonReport, type ReportInput } from "../../report";
 import {
@@ -33,6 +33,8 @@ import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, W
 import { KeptSheets } from "./kept-sheets";
 import { headerFacts, Mappings } from "./mapping";
 import { readPrevious, type PreviousBook, type PreviousRefusal } from "./previous";
+import { Signing } from "./signing";
+import type { KeyInHand, RosterTrust, SigningEngine, SigningNow } from "./signing-asked";
 import { planClearingOf, planListOf, planMarksOf, planWaiverOf } from "./plans";
 
 const NO_OPTIONS: EngineOptions = { asOf: 0, parameters: {}, mappings: [], off: [], masks: true };
@@ -56,6 +58,17 @@ export class WorkbookEngine implements Engine {
 
   /** The catalog as it is in force: without the rules that somebody turned off. */
   private catalog: Catalog;
+
+  private readonly signing = new Signing(() => ({
+    catalog: this.catalog,
+    masks: this.options.masks,
+    grids: this.byName(),
+    file: () => this.fileNow(),
+    check: async (control) => {
+      await this.runCheck(control);
+      return this.checked!.report;
+    },
+  }));
 
   constructor(private readonly whole: Catalog = defaultCatalog()) {
     this.catalog = whole;
@@ -113,10 +126,10 @@ export class WorkbookEngine implements Engine {
   }
 
   check(control: EngineControl = {}): Promise<CheckOutcome> {
-    const turns = new Turns();
-    const own = turns.begin(control.onProgress && ((done) => control.onProgress?.(done)));
-    this.running.add(turns);
-    return this.inTurn(() => this.runCheck(own)).finally(() => this.running.delete(turns));
+    return this.controlled(
+      (own) => this.runCheck(own),
+      control.onProgress && ((done) => control.onProgress?.(done)),
+    );
   }
 
   stop(): void {
@@ -209,6 +222,50 @@ export class WorkbookEngine implements Engine {
     return answer(() => (this.checked ? jsonReport(this.checked.report) : ""));
   }
 
+  putRoster(text: string, trust: RosterTrust): ReturnType<SigningEngine["putRoster"]> {
+    return this.inTurn(() => this.signing.putRoster(text, trust));
+  }
+
+  dropRoster(): Promise<void> {
+    return this.inTurn(() => this.signing.dropRoster());
+  }
+
+  openKey(key: KeyInHand): ReturnType<SigningEngine["openKey"]> {
+    return this.signing.openKey(key);
+  }
+
+  personOf(key: string): ReturnType<SigningEngine["personOf"]> {
+    return this.inTurn(() => this.signing.personOf(key));
+  }
+
+  newKey(...args: Parameters<SigningEngine["newKey"]>): ReturnType<SigningEngine["newKey"]> {
+    return this.signing.newKey(...args);
+  }
+
+  signatures(now: SigningNow, code: string | null): ReturnType<SigningEngine["signatures"]> {
+    return this.inTurn(() => this.signing.signatures(now, code));
+  }
+
+  beginSigning(duty: string, now: SigningNow): ReturnType<SigningEngine["beginSigning"]> {
+    return this.controlled((control) => this.signing.beginSigning(duty, now, control));
+  }
+
+  planSigning(
+    ...[wish, key, now]: Parameters<SigningEngine["planSigning"]>
+  ): ReturnType<SigningEngine["planSigning"]> {
+    return this.controlled((control) => this.signing.planSigning(wish, key, now, control));
+  }
+
+  planWithdraw(
+    ...args: Parameters<SigningEngine["planWithdraw"]>
+  ): ReturnType<SigningEngine["planWithdraw"]> {
+    return this.inTurn(() => this.signing.planWithdraw(...args));
+  }
+
+  planReturn(...args: Parameters<SigningEngine["planReturn"]>): ReturnType<SigningEngine["planReturn"]> {
+    return this.inTurn(() => this.signing.planReturn(...args));
+  }
+
   private take(options: EngineOptions): void {
     const ids = (off: EngineOptions["off"]) => off.map(({ id }) => id).sort();
     // A catalog that is another object is read and compiled anew.
@@ -267,6 +324,27 @@ export class WorkbookEngine implements Engine {
       intake: this.cache,
       memory: this.memory,
     };
+  }
+
+  /** Work in its turn that `stop` ends. */
+  private controlled<Result>(
+    work: (control: WorkControl) => Promise<Result>,
+    onProgress?: (done: number) => void,
+  ): Promise<Result> {
+    const turns = new Turns();
+    const own = turns.begin(onProgress);
+    this.running.add(turns);
+    return this.inTurn(() => work(own)).finally(() => this.running.delete(turns));
+  }
+
+  /** What is recognised and explained in the workbook as it stands, whether or not it was checked. */
+  private fileNow(): Promise<CheckedFile> {
+    this.readBook();
+    const sheets = this.sheets.all();
+    const names = sheets.map(({ name }) => name);
+    const { waivers } = readExplanations(sheets);
+    const file = { path: this.name, intake: this.intake, sheets: names };
+    return Promise.resolve({ status: "ok", file, index: 0, explanations: waivers, explanationFaults: [] });
   }
 
   /** One piece of work after the other, whatever became of those before. */

@@ -4,4 +4,5 @@ export * from "./book";
 export * from "./finding";
 export * from "./order";
 export * from "./settings";
+export * from "./signing";
 export * from "./state";

@@ -2,6 +2,7 @@ import type { NotRunReason } from "../../validate";
 import type { BookView, HeaderFacts, MappingView, PreviousView } from "./book";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
 import type { Settings } from "./settings";
+import type { SigningState } from "./signing";
 
 export interface Counts {
   readonly error: number;
@@ -59,13 +60,20 @@ export interface ListView {
   readonly mended: number;
 }
 
-export type Tab = "home" | "issues" | "more";
+export type Tab = "home" | "issues" | "sign" | "more";
 
 /** A screen: a tab, or a level below one (the body is replaced, ‹ back leads up). */
 export type Screen =
   | { readonly kind: "home" }
   | { readonly kind: "issues" }
   | { readonly kind: "more" }
+  | { readonly kind: "sign" }
+  | { readonly kind: "signWalk" }
+  | { readonly kind: "changes" }
+  | { readonly kind: "returned" }
+  | { readonly kind: "sendBack" }
+  | { readonly kind: "withdraw" }
+  | { readonly kind: "enrol" }
   | { readonly kind: "finding" }
   | { readonly kind: "waiver" }
   | { readonly kind: "repairGroup" }
@@ -95,7 +103,7 @@ export interface LogEntry {
   /** As people read it: 11月22日 09:15 */
   readonly time: string;
   /** "改了 3 格", "标出 12 处", … made by `texts`. */
-  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "undo";
+  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "sign" | "undo";
   readonly count: number;
   /** Cells changed: old and new as shown (secret ones masked). */
   readonly cells: readonly {
@@ -185,6 +193,7 @@ export interface PaneState {
   readonly rules: readonly RuleView[];
   readonly parameters: readonly ParameterView[];
   readonly settings: Settings;
+  readonly signing: SigningState;
   readonly log: readonly LogEntry[];
   readonly notice: Notice | null;
   /** Whether our marks stand in the workbook now. */

@@ -69,11 +69,20 @@ export function identity({ book, settings, screen }: PaneState, texts: Texts): r
   return [[place, what].filter(Boolean).join(" · "), [book.period ?? "", size].filter(Boolean).join(" · ")];
 }
 
+/** 退回 is loud until it is settled: in the head of every tab. */
+function returnedLine({ signing }: PaneState, { sign }: Texts): string {
+  const back = signing.view?.duties.find(({ returned }) => returned !== null)?.returned;
+  if (!back) return "";
+  const done = back.points.filter((_, at) => signing.ticked.includes(`${back.seq} ${at}`)).length;
+  return back.points.length > 0 ? sign.returned.done(done, back.points.length) : sign.home.returned(back.by);
+}
+
 /** Whose workbook this is, and who is looking at it. */
 export function Header() {
   const styles = useStyles();
   const { state, actions, texts } = usePane();
   const [name, size] = identity(state, texts);
+  const back = returnedLine(state, texts);
   const { person, role } = state.settings;
   const roleWord = role === null || role === "none" ? "" : texts.frame.roles[role];
   return (
@@ -81,6 +90,7 @@ export function Header() {
       <div className={styles.book}>
         <h1 className={styles.name}>{name}</h1>
         {size && <p className={styles.size}>{size}</p>}
+        {back && <p className={styles.size}>{back}</p>}
       </div>
       <button
         type="button"

@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   nav: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   tabs: { display: "flex", flexWrap: "wrap" },
   tab: {
-    flex: "1 1 72px",
+    flex: "1 1 60px",
     minWidth: "max-content",
     minHeight: "40px",
     paddingInline: "4px",
@@ -34,6 +34,9 @@ export function Tabs() {
         </Tab>
         <Tab className={styles.tab} value="issues">
           {counts ? tabIssues(counts.error + counts.warning) : tabs.issues}
+        </Tab>
+        <Tab className={styles.tab} value="sign">
+          {tabs.sign}
         </Tab>
         <Tab className={styles.tab} value="more">
           {tabs.more}

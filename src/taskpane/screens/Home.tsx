@@ -13,6 +13,7 @@ import { useShared } from "../parts/styles";
 import type { Texts } from "../texts.zh-CN";
 import { homeState } from "./home-state";
 import { OffRules } from "./OffRules";
+import { Stages } from "./sign/Stages";
 import { StateCard } from "./StateCard";
 import { Welcome } from "./Welcome";
 
@@ -30,6 +31,7 @@ export function Home() {
         {kind !== "reading" && kind !== "notRead" && kind !== "noFile" && (
           <>
             <Ledgers />
+            <SignedSoFar />
             <Clear />
             <Also />
           </>
@@ -43,6 +45,14 @@ export function Home() {
       />
     </>
   );
+}
+
+/** 签字进度, once somebody has signed. */
+function SignedSoFar() {
+  const { view } = usePane().state.signing;
+  if (!view || view.entries.length === 0) return null;
+  const begun = view.duties.filter(({ stages }) => stages.some(({ seq }) => seq !== null));
+  return begun.map((duty) => <Stages key={duty.duty} duty={duty} />);
 }
 
 function Privacy({ className }: { readonly className: string }) {

@@ -6,6 +6,7 @@ import { Home } from "./Home";
 import { Issues } from "./Issues";
 import { More } from "./More";
 import { Passed } from "./Passed";
+import { Sign } from "./sign/Sign";
 
 // What is opened seldom is loaded when it is.
 const Waiver = lazy(async () => ({ default: (await import("./Waiver")).Waiver }));
@@ -16,11 +17,24 @@ const Mapping = lazy(async () => ({ default: (await import("./Mapping")).Mapping
 const Catalog = lazy(async () => ({ default: (await import("./Catalog")).Catalog }));
 const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
 const Log = lazy(async () => ({ default: (await import("./Log")).Log }));
+const SignWalk = lazy(async () => ({ default: (await import("./sign/SignWalk")).SignWalk }));
+const Changes = lazy(async () => ({ default: (await import("./sign/Changes")).Changes }));
+const Returned = lazy(async () => ({ default: (await import("./sign/Returned")).Returned }));
+const SendBack = lazy(async () => ({ default: (await import("./sign/SendBack")).SendBack }));
+const Withdraw = lazy(async () => ({ default: (await import("./sign/Withdraw")).Withdraw }));
+const Enrol = lazy(async () => ({ default: (await import("./sign/Enrol")).Enrol }));
 const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
 
 const SCREENS = {
   home: Home,
   issues: Issues,
+  sign: Sign,
+  signWalk: SignWalk,
+  changes: Changes,
+  returned: Returned,
+  sendBack: SendBack,
+  withdraw: Withdraw,
+  enrol: Enrol,
   more: More,
   finding: Finding,
   waiver: Waiver,

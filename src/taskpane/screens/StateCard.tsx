@@ -3,10 +3,15 @@ import { ArrowSync20Regular } from "@fluentui/react-icons/svg/arrow-sync";
 import { CursorClick20Regular } from "@fluentui/react-icons/svg/cursor-click";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
 import { ShieldCheckmark20Regular } from "@fluentui/react-icons/svg/shield-checkmark";
-import type { BookView } from "../model";
+import { CheckmarkCircle20Regular } from "@fluentui/react-icons/svg/checkmark-circle";
+import { Key20Regular } from "@fluentui/react-icons/svg/key";
+import type { BookView, PaneActions, PaneState } from "../model";
+import type { Texts } from "../texts.zh-CN";
 import { usePane } from "../parts/context";
 import { Card } from "./Card";
-import { homeState, progressOf } from "./home-state";
+import { homeState, progressOf, signSpeaks } from "./home-state";
+import { nextDuty } from "./sign/sign-state";
+import { SignCard } from "./sign/SignCard";
 
 /** How many column names the sentence lists. */
 const NAMED = 3;
@@ -17,6 +22,8 @@ export function StateCard() {
   const { home } = texts;
   const { book, check } = state;
   const kind = homeState(state);
+  const signed = signSpeaks(state);
+  if (signed) return <SignCard kind={signed} />;
   if (kind === "reading") {
     return (
       <Card
@@ -151,13 +158,51 @@ function ResultCard({
   return (
     <Card
       shape="passed"
-      sentence={home.passed}
-      line={home.passedLine(size, state.check.rulesRun, counts.waived, counts.notice)}
-      button={{
-        text: home.seeChecked,
-        icon: <ShieldCheckmark20Regular />,
-        onPress: () => actions.show({ kind: "passed" }),
-      }}
+      {...passedWords(state, texts)}
+      line={[
+        home.passedLine(size, state.check.rulesRun, counts.waived, counts.notice),
+        signLine(state, texts),
+      ]
+        .filter(Boolean)
+        .join("")}
+      button={passedButton(state, actions, texts)}
     />
   );
+}
+
+/** Who signs what is all clear: 9, 9b and 9c of the states. */
+function passedWords(state: PaneState, texts: Texts): { readonly sentence: string } {
+  const duty = nextDuty(state.signing.view);
+  const { home } = texts.sign;
+  if (!duty) return { sentence: texts.home.passed };
+  if (duty.why === null || !state.signing.key) return { sentence: home.ready };
+  return { sentence: home.othersTurn(duty.able.join("、"), duty.next ?? "") };
+}
+
+function signLine({ signing }: PaneState, { sign }: Texts): string {
+  const duty = nextDuty(signing.view);
+  if (!duty) return "";
+  if (duty.why === null) return sign.home.mineLine(duty.next ?? "");
+  return signing.key ? "" : sign.home.noKeyLine;
+}
+
+function passedButton(state: PaneState, actions: PaneActions, texts: Texts) {
+  const duty = nextDuty(state.signing.view);
+  if (duty?.why === null)
+    return {
+      text: texts.sign.home.begin,
+      icon: <CheckmarkCircle20Regular />,
+      onPress: () => actions.beginSigning(duty.duty),
+    };
+  if (duty && !state.signing.key)
+    return {
+      text: texts.sign.home.enrol,
+      icon: <Key20Regular />,
+      onPress: () => actions.show({ kind: "enrol" }),
+    };
+  return {
+    text: texts.home.seeChecked,
+    icon: <ShieldCheckmark20Regular />,
+    onPress: () => actions.show({ kind: "passed" }),
+  };
 }

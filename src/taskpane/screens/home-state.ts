@@ -1,4 +1,5 @@
 import type { BookView, PaneState } from "../model";
+import { FIRST, signState, type SignState } from "./sign/sign-state";
 
 /** What the card of the home screen says: the first that applies, from top to bottom. */
 export type HomeState =
@@ -28,6 +29,19 @@ export function homeState({ book, check, place }: PaneState): HomeState {
   if (check.counts.error > 0) return "errors";
   return check.counts.warning > 0 ? "warnings" : "passed";
 }
+
+/** Which of the two speaks on the home screen: what was checked, or what was signed (PANE 1.1, from top to bottom). */
+export function signSpeaks(state: PaneState): SignState | null {
+  const sign = signState(state);
+  const kind = homeState(state);
+  if (!sign || kind === "reading" || kind === "notRead" || kind === "noFile") return null;
+  if (FIRST.includes(sign.kind)) return sign;
+  if (sign.kind === "stale") return kind === "unchecked" || BELOW.includes(kind) ? sign : null;
+  return kind === "passed" ? sign : null;
+}
+
+/** What a change after signing is more urgent than. */
+const BELOW: readonly HomeState[] = ["stopped", "errors", "warnings", "passed"];
 
 /** How many records were checked, of how many, and what one is called. */
 export function progressOf(book: BookView, done: number): readonly [done: number, all: number, unit: string] {

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type PaneState, type Settings } from "../model";
+import { DEFAULT_SETTINGS, NO_SIGNING, type PaneState, type Settings } from "../model";
 
 /** The pane before anything was read. */
 export function firstState(place: PaneState["place"], settings: Settings = DEFAULT_SETTINGS): PaneState {
@@ -38,6 +38,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
     rules: [],
     parameters: [],
     settings,
+    signing: NO_SIGNING,
     log: [],
     notice: null,
     isMarked: false,

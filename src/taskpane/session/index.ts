@@ -3,4 +3,4 @@ export { KEPT_DAYS } from "./keeping";
 export { engineOptions } from "./options";
 export type { Clock, Memory, Session, SessionPorts, Timers } from "./ports";
 export { createSession } from "./session";
-export { browserMemory, systemClock } from "./system";
+export { browserCopy, browserMemory, systemClock } from "./system";

@@ -82,7 +82,7 @@ export function settingsOf(value: unknown): Settings {
   };
 }
 
-const TABS = ["home", "issues", "more"] as const;
+const TABS = ["home", "issues", "sign", "more"] as const;
 /** Screens that can be come back to: others show something that was asked for and is gone. */
 const SCREENS = [
   ...TABS,
@@ -131,7 +131,7 @@ function draftOf(value: unknown): WaiverDraft[] {
   return [{ id, reason: text("reason"), how, person: text("person"), until: text("until"), fault: null }];
 }
 
-const KINDS = ["repair", "cell", "mark", "clearMarks", "issueSheet", "waiver", "undo"] as const;
+const KINDS = ["repair", "cell", "mark", "clearMarks", "issueSheet", "waiver", "sign", "undo"] as const;
 
 function recordOf(value: unknown): LogRecord[] {
   const fields = fieldsOf(value);

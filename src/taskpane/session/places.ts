@@ -11,6 +11,13 @@ export function above(screen: Screen, tab: Tab, isNaming = false): Screen {
       return { kind: "issues" };
     case "waiver":
       return { kind: "finding" };
+    case "signWalk":
+    case "changes":
+    case "returned":
+    case "sendBack":
+    case "withdraw":
+    case "enrol":
+      return { kind: "sign" };
     default:
       return { kind: tab };
   }
@@ -22,11 +29,19 @@ export function tabOf({ kind }: Screen): Tab | null {
     case "home":
     case "issues":
     case "more":
+    case "sign":
       return kind;
     case "finding":
     case "waiver":
     case "repairGroup":
       return "issues";
+    case "signWalk":
+    case "changes":
+    case "returned":
+    case "sendBack":
+    case "withdraw":
+    case "enrol":
+      return "sign";
     default:
       return null;
   }

@@ -27,6 +27,8 @@ export interface SessionPorts {
   readonly timers: Timers;
   /** Gives the keyboard to the sheet, where the place can: Excel does it by itself when a cell is selected. */
   readonly focusSheet?: () => void;
+  /** Puts a text where the person can paste it from; false where the place forbids it. */
+  readonly copy?: (text: string) => Promise<boolean>;
   /** Takes away the files that the page keeps because they were not saved. */
   readonly forgetFiles?: () => Promise<void>;
 }

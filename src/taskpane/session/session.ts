@@ -20,6 +20,11 @@ import { Previous } from "./previous";
 import { Refresh } from "./refresh";
 import { Repairs } from "./repairs";
 import { SettingsPart } from "./settings";
+import { Amending } from "./amending";
+import { Enrolling } from "./enrolling";
+import { Signing } from "./signing";
+import { SignWalking } from "./sign-walk";
+import { said } from "./said";
 import { Undo } from "./undo";
 import { Waivers } from "./waivers";
 import { Walking } from "./walking";
@@ -30,6 +35,7 @@ export function createSession(ports: SessionPorts): Session {
   const desk = new Desk(ports, keeping.settings());
   const log = new LogBook();
   const details = new Details(desk);
+  const signing = new Signing(desk);
   const options: Options = new Options(desk, keeping, () => mapping.own);
   const opening: Opening = new Opening(desk, options, (name, sheets) => place.looked(name, sheets));
   const refresh = new Refresh(desk, (from, to) => {
@@ -40,6 +46,7 @@ export function createSession(ports: SessionPorts): Session {
     const screen = place.resumed();
     if (screen) navigation.show(screen);
     else await details.again();
+    signing.lookLater();
   });
   const flow: Flow = new Flow(desk, opening, refresh, options, checking);
   const mapping: Mapping = new Mapping(desk, flow, keeping);
@@ -55,10 +62,17 @@ export function createSession(ports: SessionPorts): Session {
   const walking = new Walking(desk, checking, details);
   const live = new Live(desk, flow, (...cell) => walking.selected(...cell));
   const settings = new SettingsPart(desk, flow, live);
+  const signWalking = new SignWalking(desk, changes, signing);
+  signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
+  const amending = new Amending(desk, signing, signWalking);
+  const enrolling = new Enrolling(desk, signing);
 
   const actions: PaneActions = {
     showTab: (tab) => navigation.showTab(tab),
-    show: (screen) => navigation.show(screen),
+    show: (screen) => {
+      if (screen.kind === "enrol") enrolling.begin();
+      navigation.show(screen);
+    },
     back: () => navigation.back(),
     check: flow.check,
     stop: () => flow.stop(),
@@ -91,6 +105,37 @@ export function createSession(ports: SessionPorts): Session {
     showMapping: (block) => mapping.show(block),
     assign: (label, column) => mapping.assign(label, column),
     saveMapping: (isForTown) => mapping.save(isForTown),
+    putRoster: (file) => signing.putRoster(file),
+    confirmRoster: (isRight) => signing.confirmRoster(isRight),
+    putKey: (file) => signing.putKey(file),
+    openKey: (password) => signing.openKey(password),
+    dropKey: () => signing.dropKey(),
+    verify: (code) => signing.look(code ?? null),
+    beginSigning: signWalking.begin,
+    lookAt: (at) => signWalking.lookAt(at),
+    addPoint: (what) => signWalking.addPoint(what),
+    confirmLooked: () => signWalking.looked(),
+    sign: signWalking.sign,
+    leaveSigning: () => signWalking.leave(),
+    beginReturn: (duty) => amending.beginReturn(duty),
+    changeReturn: (change) => amending.changeReturn(change),
+    sendBack: (password) => amending.sendBack(password),
+    beginWithdraw: (seq) => amending.beginWithdraw(seq),
+    changeWithdraw: (reason) => amending.changeWithdraw(reason),
+    withdraw: (password) => amending.withdraw(password),
+    changeEnrol: (change) => enrolling.change(change),
+    enrol: (password, again) => enrolling.make(password, again),
+    copy: (text) =>
+      desk.aside(
+        Promise.resolve(ports.copy?.(text)).then((isCopied) => {
+          if (isCopied) desk.say(said.done("copied"));
+        }),
+      ),
+    tick: (point) => {
+      const { ticked } = desk.state.signing;
+      const isTicked = ticked.includes(point);
+      signing.set({ ticked: isTicked ? ticked.filter((one) => one !== point) : [...ticked, point] });
+    },
     forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
@@ -113,10 +158,16 @@ export function createSession(ports: SessionPorts): Session {
       // A host that cannot tell of changes is still good for checking.
       await live.start().catch(() => undefined);
       await flow.open();
+      await desk.attempt(async () => {
+        await signing.begin();
+        if (signing.isWanted()) await signing.lookNow();
+      });
       await desk.idle();
     },
     close: async () => {
       place.close();
+      signing.close();
+      signWalking.close();
       desk.close();
       await live.close();
     },

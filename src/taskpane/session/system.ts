@@ -33,3 +33,20 @@ function quietly<Result>(work: () => Result): Result | undefined {
     return undefined;
   }
 }
+
+/** The clipboard; panes in which the modern way is forbidden have the old one. */
+export async function browserCopy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way in webviews that forbid the clipboard
+    const isCopied = quietly(() => document.execCommand("copy")) ?? false;
+    area.remove();
+    return isCopied;
+  }
+}

@@ -9,3 +9,10 @@ export function timeWords(time: Date): string {
 /** The person's day as a serial. */
 export const daySerial = (time: Date): number =>
   serialOf(time.getFullYear(), time.getMonth() + 1, time.getDate());
+
+/** The day of a clock and some days on, yyyy-mm-dd. */
+export function isoToday(now: Date, days: number): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${String(day.getFullYear())}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

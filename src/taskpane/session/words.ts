@@ -27,6 +27,13 @@ export const words = {
   previousNoLedger: (file: string) => `“${file}”里没有认出台账，没有放进来。请选上期的户表、村表文件。`,
   previousNotEarlier: (file: string) => `“${file}”不比现在这份早，没有放进来。请选上一期的。`,
   previousUnreadable: (file: string, why: string) => `“${file}”读不了，没有放进来。${why}`,
+  roster: {
+    "not-a-roster": (file: string) => `“${file}”不是名册，没有换。请选县里发的名册文件。`,
+    "other-root": (file: string) => `“${file}”不是县里那把钥签的，没有换。请问县信息监测中心。`,
+    older: (file: string) => `“${file}”比这台电脑用过的旧，没有换。请用最新的名册。`,
+    forked: (file: string) => `“${file}”和用过的是同一期，内容却不同，没有换。请问县信息监测中心。`,
+    broken: (file: string) => `“${file}”内容不对，没有换。请县里重发。`,
+  },
   blank: "（空）",
   yes: "是",
   no: "否",

@@ -46,7 +46,11 @@ export class OpenFile implements FileWorker {
   }
 
   private async outline(host: XlsxFileHost) {
-    return { infos: await host.sheets(), isStructureProtected: await host.isStructureProtected() };
+    return {
+      infos: await host.sheets(),
+      isStructureProtected: await host.isStructureProtected(),
+      settings: [...(await host.settings())],
+    };
   }
 }
 

@@ -18,7 +18,7 @@ import {
   type WorkControl,
 } from "../../sheet";
 import { received } from "../../thread";
-import type { FileWorker } from "./protocol";
+import type { FileWorker, OpenedFile } from "./protocol";
 
 /** What the page shows of the open file, told anew after every change. */
 export interface FileView {
@@ -55,6 +55,7 @@ export class PageHost implements WorkbookHost {
     sheets: readonly PackedGrid[],
     private infos: readonly SheetInfo[],
     private isLocked: boolean,
+    private kept: OpenedFile["settings"],
     private readonly wrapProgress: (progress: (done: number) => void) => (done: number) => void,
   ) {
     this.abilities = { notes: true, edits: content.format === "xlsx" };
@@ -80,8 +81,8 @@ export class PageHost implements WorkbookHost {
     };
     const answer = await worker.open(name, bytes, wrapProgress(onProgress));
     if (control.signal?.aborted) throw new CancelledError();
-    const { sheets, infos, isStructureProtected, ...content } = received(answer);
-    return new PageHost(worker, name, content, sheets, infos, isStructureProtected, wrapProgress);
+    const { sheets, infos, isStructureProtected, settings, ...content } = received(answer);
+    return new PageHost(worker, name, content, sheets, infos, isStructureProtected, settings, wrapProgress);
   }
 
   /** What is to be shown; the same value as long as nothing changed. */
@@ -158,7 +159,7 @@ export class PageHost implements WorkbookHost {
   }
 
   settings(): Promise<ReadonlyMap<string, string>> {
-    return Promise.resolve(new Map());
+    return Promise.resolve(new Map(this.kept));
   }
 
   async apply(edits: readonly WorkbookEdit[], control: WorkControl = {}): Promise<void> {
@@ -171,12 +172,15 @@ export class PageHost implements WorkbookHost {
       edits,
       this.wrapProgress((done) => control.onProgress?.(done)),
     );
-    const { infos, isStructureProtected, read } = received(answer);
+    const { infos, isStructureProtected, read, settings } = received(answer);
     const known = new Map(this.grids);
     for (const sheet of read) known.set(sheet.name, unpackGrid(sheet));
     this.grids = new Map(infos.flatMap(({ name }) => (known.has(name) ? [[name, known.get(name)!]] : [])));
     this.infos = infos;
     this.isLocked = isStructureProtected;
+    this.kept = settings;
+    // A signature that is not saved is lost.
+    if (edits.some((edit) => edit.kind === "setting")) this.unsaved.add("signature");
     for (const change of changesOf(edits, (name) => name)) {
       if (change.kind === "cells") {
         const { top, left } = change.range;

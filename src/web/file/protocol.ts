@@ -8,12 +8,16 @@ export interface OpenedFile {
   readonly sheets: readonly PackedGrid[];
   readonly infos: readonly SheetInfo[];
   readonly isStructureProtected: boolean;
+  /** Settings of ours, by name. */
+  readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
 /** What a list of edits did: the sheets as they are named now, and those whose cells are others, read anew. */
 export interface AppliedEdits {
   readonly infos: readonly SheetInfo[];
   readonly isStructureProtected: boolean;
+  /** Settings of ours, by name. */
+  readonly settings: readonly (readonly [name: string, value: string])[];
   readonly read: readonly PackedGrid[];
 }
 

@@ -1,5 +1,5 @@
 import { EngineClient } from "../../taskpane/engine";
-import { browserMemory, createSession, systemClock } from "../../taskpane/session";
+import { browserCopy, browserMemory, createSession, systemClock } from "../../taskpane/session";
 import { forgetFile } from "./kept-file";
 import type { PageHost } from "../file/page-host";
 
@@ -11,6 +11,7 @@ export function startPane(host: PageHost) {
     engine,
     place: "page",
     memory: browserMemory(),
+    copy: browserCopy,
     ...systemClock,
     focusSheet: () => host.askForEdit(),
     forgetFiles: forgetFile,

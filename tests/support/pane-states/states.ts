@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  NO_SIGNING,
   type BookView,
   type CheckView,
   type LedgerView,
@@ -93,6 +94,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   rules: RULES,
   parameters: PARAMETERS,
   settings: { ...DEFAULT_SETTINGS, role: "village", person: "陈立", town: "云台镇", village: "柳沟村" },
+  signing: NO_SIGNING,
   log: LOG,
   notice: null,
   isMarked: false,

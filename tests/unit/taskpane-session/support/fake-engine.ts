@@ -243,6 +243,56 @@ export class FakeEngine implements Engine {
     return this.say("json", "");
   }
 
+  // Signing has tests of its own, with the real engine.
+  putRoster(): ReturnType<Engine["putRoster"]> {
+    return this.say("putRoster", { refused: "not-a-roster" });
+  }
+
+  dropRoster(): Promise<void> {
+    return this.say("dropRoster", undefined);
+  }
+
+  openKey(): ReturnType<Engine["openKey"]> {
+    return this.say("openKey", { refused: "not-a-key-file" });
+  }
+
+  personOf(): ReturnType<Engine["personOf"]> {
+    return this.say("personOf", null);
+  }
+
+  newKey(): ReturnType<Engine["newKey"]> {
+    return this.say("newKey", { refused: "no-crypto" });
+  }
+
+  signatures(): ReturnType<Engine["signatures"]> {
+    const nothing = { hasRecord: false, isRosterOld: false, head: null, registered: null };
+    return Promise.resolve({ ...nothing, chain: "none", duties: [], entries: [] });
+  }
+
+  beginSigning(): ReturnType<Engine["beginSigning"]> {
+    const faults = ["nothing-to-sign"] as const;
+    return this.say("beginSigning", {
+      kind: "own",
+      records: [],
+      removed: 0,
+      waivers: [],
+      faults,
+      stage: "",
+    });
+  }
+
+  planSigning(): ReturnType<Engine["planSigning"]> {
+    return this.say("planSigning", { faults: ["nothing-to-sign"] });
+  }
+
+  planWithdraw(): ReturnType<Engine["planWithdraw"]> {
+    return this.say("planWithdraw", { faults: ["nothing-signed"] });
+  }
+
+  planReturn(): ReturnType<Engine["planReturn"]> {
+    return this.say("planReturn", { faults: ["nothing-signed"] });
+  }
+
   private async say<Answer>(method: string, answer: Answer): Promise<Answer> {
     this.asked.push(method);
     await Promise.resolve();

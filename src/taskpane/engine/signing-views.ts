@@ -1,0 +1,247 @@
+import {
+  currentDuties,
+  monthOf,
+  whoseTurn,
+  type LedgerChanges,
+  type ReviewRecord,
+  type SignedLedgers,
+  type Verification,
+} from "../../app";
+import {
+  isWithin,
+  localTime,
+  type CheckedEntry,
+  type DutyState,
+  type LedgerDigest,
+  type Person,
+  type Roster,
+} from "../../audit";
+import type { Catalog } from "../../catalog";
+import { columnLetters, type SheetGrid } from "../../sheet";
+import { valueAt } from "../../table";
+import type {
+  ChangesView,
+  DutyView,
+  EntryView,
+  PersonView,
+  RecordView,
+  ReturnView,
+  SignaturesView,
+  StageView,
+} from "../model";
+import { isSecretType } from "./book";
+import { inputOf, masked, shownInput } from "./cells";
+
+/** What views of signatures are made from. */
+export interface ViewFacts {
+  readonly catalog: Catalog;
+  readonly grids: ReadonlyMap<string, SheetGrid>;
+  readonly masks: boolean;
+  readonly roster: Roster | null;
+  /** Whose machine this is. */
+  readonly me: Person | null;
+  /** UTC to the second. */
+  readonly now: string;
+}
+
+/** What the signatures of a workbook say, as the pane shows it. */
+export function signaturesView(report: Verification, facts: ViewFacts): SignaturesView {
+  const { roster } = facts;
+  const current = currentDuties(report);
+  const hasEntries = report.entries.length > 0;
+  return {
+    chain: hasEntries && roster === null ? "unknown" : report.chain,
+    hasRecord: report.record !== null,
+    isRosterOld: report.entries.some(({ faults }) => faults.includes("roster-newer")),
+    head: report.head,
+    registered: report.registered,
+    duties: [...report.ledgers].map(([duty, signed]) =>
+      dutyView(duty, signed, current.get(duty), report, facts),
+    ),
+    entries: [...report.entries].reverse().map((entry) => entryView(entry, report, current, facts)),
+  };
+}
+
+function dutyView(
+  duty: string,
+  { flow, digests, scope }: SignedLedgers,
+  state: DutyState | undefined,
+  report: Verification,
+  facts: ViewFacts,
+): DutyView {
+  const { roster, me, now } = facts;
+  const turn = whoseTurn(flow, state, scope, roster ?? { people: [] }, me, now);
+  const main = [...digests].sort((a, b) => a.n - b.n)[0];
+  return {
+    duty,
+    label: flow.label,
+    scope,
+    period: turn.at === 0 || !state ? monthOf(now) : state.period,
+    records: main?.n ?? 0,
+    formulas: digests.reduce((sum, { formulas }) => sum + formulas, 0),
+    missing: flow.missing,
+    stages: flow.stages.map(({ stage, roles }) =>
+      stageView(
+        stage,
+        roles.map(({ label }) => label),
+        state,
+      ),
+    ),
+    changes: report.changes
+      .filter((change) => change.duty === duty)
+      .map((change) => changesView(change, facts)),
+    returned: state?.returned ? returnView(state.returned) : null,
+    next: turn.stage,
+    why: turn.why,
+    able: turn.able.map(({ name }) => name),
+  };
+}
+
+function stageView(stage: string, roles: readonly string[], state: DutyState | undefined): StageView {
+  const own = state?.stages.find((one) => one.stage === stage);
+  return {
+    stage,
+    roles,
+    state: own?.state ?? "unsigned",
+    reasons: own?.reasons ?? [],
+    ended: own?.ended?.how ?? null,
+    seq: own?.entry?.seq ?? null,
+    who: own?.entry?.person?.name ?? "",
+    time: own?.entry?.statement ? timeOf(own.entry.statement.time) : "",
+  };
+}
+
+function returnView({ seq, person, statement }: CheckedEntry): ReturnView | null {
+  if (statement?.action !== "return") return null;
+  const { stage, time, to, reason, by, points } = statement;
+  return {
+    seq,
+    by: person?.name ?? "",
+    stage,
+    time: timeOf(time),
+    to: to.name,
+    reason,
+    until: by,
+    points: points.map(({ record, label, words }) => ({ record, label, words })),
+  };
+}
+
+function entryView(
+  { seq, code, statement, person, faults }: CheckedEntry,
+  report: Verification,
+  current: ReadonlyMap<string, DutyState>,
+  { catalog, me }: ViewFacts,
+): EntryView {
+  const duty = statement?.duty ?? "";
+  const state = current.get(duty);
+  const inForce = state?.stages.find(({ entry, state: is }) => entry?.seq === seq && is !== "unsigned");
+  return {
+    seq,
+    action: statement?.action ?? "unreadable",
+    duty: catalog.flows.find(({ id }) => id === duty)?.label ?? duty,
+    stage: statement?.stage ?? "",
+    who: person?.name ?? "",
+    unit: person?.unit ?? "",
+    time: statement ? timeOf(statement.time) : "",
+    code,
+    reason: statement && statement.action !== "sign" ? statement.reason : "",
+    faults: [...faults, ...(report.faults.get(seq) ?? [])],
+    canWithdraw:
+      me !== null &&
+      state !== undefined &&
+      inForce !== undefined &&
+      (person?.person === me.person || isAbove(me, inForce.stage, state)),
+  };
+}
+
+/** Whether somebody signs a stage further up of the same thing. */
+function isAbove(me: Person, stage: string, { flow, scope }: DutyState): boolean {
+  const at = flow.stages.findIndex((one) => one.stage === stage);
+  return flow.stages
+    .slice(at + 1)
+    .some(
+      ({ roles }) =>
+        roles.some(({ id }) => me.roles.includes(id)) && me.scopes.some((own) => isWithin(scope, own)),
+    );
+}
+
+export function personView({ person, name, unit, roles }: Person, catalog: Catalog): PersonView {
+  const labels = new Map(catalog.roles.map(({ id, label }) => [id, label]));
+  return { id: person, name, unit, roles: roles.map((id) => labels.get(id) ?? id) };
+}
+
+function changesView({ digest, differences }: LedgerChanges, facts: ViewFacts): ChangesView {
+  const { catalog } = facts;
+  const ledger = catalog.ledgers.find(({ id }) => id === digest.ledger)?.label ?? digest.ledger;
+  if (!differences) return { ledger, isLocated: false, records: [], removed: 0 };
+  const labels = new Map(digest.columns.map(({ id, label }) => [id, label]));
+  const { changed, added, removed } = differences;
+  return {
+    ledger,
+    isLocated: true,
+    records: [
+      ...changed.map(({ at, columns }) =>
+        recordView(
+          { digest, at, how: "changed", labels: columns.flatMap((id) => labels.get(id) ?? []) },
+          facts,
+        ),
+      ),
+      ...added.map((at) => recordView({ digest, at, how: "added", labels: [] }, facts)),
+    ],
+    removed: removed.length,
+  };
+}
+
+/** A record with the cells in question; one that is new, or stands for others, with all that is written in it. */
+export function recordView(
+  { digest, at, how, labels }: ReviewRecord,
+  { catalog, grids, masks }: ViewFacts,
+): RecordView {
+  const { source, row } = digest.place(at);
+  const { table } = source;
+  const wanted = labels.length > 0 ? labels : how === "changed" ? [] : table.labels;
+  const sheetRow = table.sheetRow(row) + 1;
+  return {
+    id: `${digest.ledger}\n${digest.keys[at]!}`,
+    sheet: table.sheet,
+    row: sheetRow,
+    name: nameOf(digest, at, catalog),
+    how,
+    cells: wanted.flatMap((label) => {
+      const place = table.place(row, label);
+      const indicator = table.ledger.indicators.find((one) => one.label === label) ?? null;
+      const grid = grids.get(table.sheet);
+      if (!place || !grid) return [];
+      const text = shownInput(inputOf(grid, place), indicator);
+      if (text === "" && labels.length === 0) return [];
+      const isSecret = indicator !== null && isSecretType(indicator);
+      return [
+        {
+          cell: `${columnLetters(place.column)}${String(place.row + 1)}`,
+          label,
+          value: masks ? masked(text, isSecret) : text,
+        },
+      ];
+    }),
+  };
+}
+
+/** The person that a record is of, or the record's own key. */
+function nameOf(digest: LedgerDigest, at: number, { place }: Catalog): string {
+  const { source, row } = digest.place(at);
+  const { ledger } = source.table;
+  const label =
+    ledger.indicators.find(({ personName }) => personName === true)?.label ??
+    [place.village, place.town, ...ledger.keyLabels].find((one) => source.table.column(one) !== undefined);
+  const column = label === undefined ? undefined : source.table.column(label);
+  const value = column ? valueAt(column, row) : null;
+  return value === null ? "" : masked(String(value), false);
+}
+
+/** 11月21日 16:40; with its year when it is no longer this one is for texts to say. */
+function timeOf(instant: string): string {
+  const local = localTime(instant);
+  const [day, time] = local.split(" ");
+  const [, month, date] = (day ?? "").split("-").map(Number);
+  return month && date ? `${String(month)}月${String(date)}日 ${(time ?? "").slice(0, 5)}` : local;
+}

@@ -1,0 +1,45 @@
+import type { DutyView } from "../../model";
+import type { Texts } from "../../texts.zh-CN";
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
+
+/** 签审单: a page to be printed, with what was signed, by whom, and the 校验码. Opens without a network. */
+export function slipHtml(book: string, duty: DutyView, code: string, { sign, number, lang }: Texts): string {
+  const { slip, tab, walk } = sign;
+  const facts = [
+    [slip.book, book],
+    [slip.ledger, duty.label],
+    [slip.scope, duty.scope],
+    [slip.period, duty.period],
+    [slip.records, number(duty.records)],
+    [walk.code, code],
+  ];
+  const rows = duty.stages.map(({ stage, who, time, state, ended }) => [
+    stage,
+    state === "unsigned" ? "" : who,
+    state === "unsigned" ? "" : time,
+    ended ? tab.ended[ended] : tab.state[state],
+    slip.hand,
+  ]);
+  const heads = [slip.stage, slip.who, slip.time, slip.state, ""];
+  const cells = (tag: "td" | "th", texts: readonly string[]) =>
+    `<tr>${texts.map((text) => `<${tag}>${safe(text)}</${tag}>`).join("")}</tr>`;
+  return `<!doctype html>
+<html lang="${safe(lang)}">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${safe(`${slip.title} ${book}`)}</title>
+<style>
+body{font:14px/1.6 "Microsoft YaHei","PingFang SC","Noto Sans SC",sans-serif;max-width:48em;margin:2em auto;padding:0 1em}
+table{border-collapse:collapse;width:100%;margin:1em 0}
+th,td{border:1px solid #666;padding:4px 8px;text-align:left;vertical-align:top}
+tr{break-inside:avoid}
+</style>
+<h1>${safe(slip.title)}</h1>
+<table>${facts.map(([name, value]) => `<tr><th>${safe(name!)}</th><td>${safe(value!)}</td></tr>`).join("")}</table>
+<table>${cells("th", heads)}${rows.map((row) => cells("td", row)).join("")}</table>
+<p>${safe(slip.note)}</p>
+</html>
+`;
+}
