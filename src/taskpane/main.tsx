@@ -36,10 +36,11 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 /** 校验并签字 of the ribbon: begins where it is clear what is signed; otherwise the tab says how things stand. */
-function signOrSayWhy({ actions, get }: ReturnType<typeof createSession>): void {
-  const duty = nextDuty(get().signing.view);
-  actions.showTab("sign");
-  if (duty && get().signing.key) actions.beginSigning(duty.duty);
+function signOrSayWhy(session: ReturnType<typeof createSession>): void {
+  const { view, key } = session.get().signing;
+  const duty = nextDuty(view);
+  session.actions.showTab("sign");
+  if (duty && key) session.actions.beginSigning(duty.duty);
 }
 
 function Whole({

@@ -144,6 +144,7 @@ export const signTextsEnglish: typeof signTexts = {
     check: "Checked",
     checkLine: (waivers) =>
       waivers > 0 ? `No errors, ${of(waivers, "explanation")}` : "No errors, nothing to verify",
+    before: "Before",
     looked: "Looked at",
     lookedLine: (count) => of(count, "row"),
     password: "Password",

@@ -143,6 +143,7 @@ export const signTexts = {
     check: "校验",
     checkLine: (waivers: number) =>
       waivers > 0 ? `错误 0，${n(waivers)} 处待核实都写了说明` : "错误 0，没有待核实",
+    before: "前面的环节",
     looked: "我看过",
     lookedLine: (count: number) => `${n(count)} 行`,
     password: "口令",

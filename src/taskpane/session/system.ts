@@ -44,7 +44,7 @@ export async function browserCopy(text: string): Promise<boolean> {
     area.value = text;
     document.body.append(area);
     area.select();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way in webviews that forbid the clipboard
+    // The only way in webviews that forbid the clipboard.
     const isCopied = quietly(() => document.execCommand("copy")) ?? false;
     area.remove();
     return isCopied;

@@ -1,9 +1,9 @@
-import { toHex } from "../../../src/audit/bytes";
-import { enrolled, issueRoster, lockKey, newKey, signerOf } from "../../../src/audit/sign";
-import { publicKeyCode, readCard, readRoster } from "../../../src/audit";
+import { issueRoster } from "../../../src/audit/sign";
+import { readCard, readRoster } from "../../../src/audit";
 import { openWorkbookFile } from "../../../src/host/xlsx";
 import { verifyFile } from "../../support/signing/book";
-import { chance, countyKeys, type KeyHolder } from "../../support/signing/people";
+import { PASSWORD, SIGNERS, signingFiles, type SigningFiles, type Who } from "../../support/signing/files";
+import { countyKeys } from "../../support/signing/people";
 import { makeCounty, villageBook } from "../../support/county";
 import { makeXlsx } from "../../support/xlsx/maker";
 import { AS_OF } from "../validate/support";
@@ -11,15 +11,6 @@ import type { RecordView } from "../../../src/taskpane/model";
 import { villageBytes } from "./support/books";
 import { start, type Started } from "./support/start";
 import { TestMemory } from "./support/ports";
-
-const PASSWORD = "柳沟村户表2025";
-const ROLES = {
-  collector: "householdOfficer",
-  first: "villageTeamLeader",
-  second: "townCentreHead",
-} as const;
-const NAMES = { collector: "陈立", first: "高建平", second: "罗敏" } as const;
-type Who = keyof typeof ROLES;
 
 const county = makeCounty({
   seed: 5,
@@ -33,33 +24,10 @@ const county = makeCounty({
 const village = county.towns[0]!.villages[0]!;
 const file = (name: string, text: string) => ({ name, text: () => Promise.resolve(text) });
 
-const keys = new Map<Who, { text: string; holder: KeyHolder }>();
-let roster = "";
-let rootCode = "";
-let root: Awaited<ReturnType<typeof countyKeys>>;
+let files: SigningFiles;
 
 beforeAll(async () => {
-  root = await countyKeys();
-  rootCode = publicKeyCode(root.root.publicKey);
-  for (const who of Object.keys(ROLES) as Who[]) {
-    const key = await newKey("SM2-SM3", chance);
-    const person = enrolled({
-      person: who,
-      name: NAMES[who],
-      unit: county.towns[0]!.name,
-      roles: [ROLES[who]],
-      scopes: [county.towns[0]!.name],
-      suite: "SM2-SM3",
-      publicKey: toHex(key.publicKey),
-      from: "2025-01-01T00:00:00Z",
-    });
-    keys.set(who, {
-      text: await lockKey(key, PASSWORD, chance),
-      holder: { signer: signerOf(key, chance), person },
-    });
-  }
-  const people = [...keys.values()].map(({ holder }) => holder.person);
-  roster = await issueRoster(null, { county: "石泉县", issued: "2025-01-02T00:00:00Z", people }, root.signer);
+  files = await signingFiles(county.towns[0]!.name);
 });
 
 /** The pane on somebody's machine: roster confirmed, key opened once. */
@@ -67,13 +35,13 @@ async function machine(who: Who, bytes: Uint8Array): Promise<Started> {
   const host = await openWorkbookFile(bytes, { fileName: "柳沟村户表.xlsx" });
   const started = await start(host, { memory: new TestMemory() });
   const { session, after, state } = started;
-  await after(() => session.actions.putRoster(file("名册.json", roster)));
-  expect(state().signing.offered?.rootCode).toBe(rootCode);
+  await after(() => session.actions.putRoster(file("名册.json", files.roster)));
+  expect(state().signing.offered?.rootCode).toBe(files.rootCode);
   expect(state().signing.roster).toBeNull();
   await after(() => session.actions.confirmRoster(true));
-  await after(() => session.actions.putKey(file(`${NAMES[who]}.签审钥`, keys.get(who)!.text)));
+  await after(() => session.actions.putKey(file(`${SIGNERS[who][0]}.签审钥`, files.keys[who])));
   await after(() => session.actions.openKey(PASSWORD));
-  expect(state().signing.key?.person?.name).toBe(NAMES[who]);
+  expect(state().signing.key?.person?.name).toBe(SIGNERS[who][0]);
   return started;
 }
 
@@ -169,7 +137,7 @@ test("collector, first and second reviewer: an edit is found, sent back, mended,
 
   // What the pane wrote, the verifier of the command line finds whole, with the real roster.
   const report = await verifyFile(bytesOf(back), {
-    roster: await readRoster(roster, root.root),
+    roster: await readRoster(files.roster, files.root.root),
     now: "2025-04-01T00:00:00Z",
   });
   expect(report.chain).toBe("whole");
@@ -219,7 +187,7 @@ test("a roster of another county's key is refused, and so is an older one; a new
   );
   await started.after(() => started.session.actions.putRoster(file("假名册.json", foreign)));
   expect(started.state().notice?.code).toBe("roster.other-root");
-  expect(started.state().signing.roster?.rootCode).toBe(rootCode);
+  expect(started.state().signing.roster?.rootCode).toBe(files.rootCode);
 
   await started.after(() => started.session.actions.show({ kind: "enrol" }));
   const { actions } = started.session;

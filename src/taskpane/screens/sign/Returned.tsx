@@ -26,7 +26,7 @@ export function Returned() {
             {home.returnedLine(back.stage, back.time, back.to, points.length, back.until)}
           </p>
         )}
-        {back?.reason && <p className={shared.warmBox}>{`“${back.reason}”`}</p>}
+        {back?.reason && <div className={shared.warmBox}>{`“${back.reason}”`}</div>}
         {points.length === 0 && <p className={shared.text}>{words.none}</p>}
         {points.map(({ record, label, words: what }, at) => {
           const id = `${back!.seq} ${at}`;

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Spinner, makeStyles } from "@fluentui/react-components";
+import { Button, Field, Input, ProgressBar, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { DutyView, SignWalk as Walk, WaiverLine } from "../../model";
 import { Body } from "../../parts/Body";
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 
 /** 校验并签字: what is looked at, the password, and what came of it. */
 export function SignWalk() {
-  const { state, texts } = usePane();
+  const { state, actions, texts } = usePane();
   const { walk, view } = state.signing;
   const duty = view?.duties.find((one) => one.duty === walk?.duty);
   if (!walk || walk.step === "checking" || !duty)
@@ -48,9 +48,13 @@ export function SignWalk() {
       <>
         <Body>
           <LevelTitle>{texts.sign.walk.checking}</LevelTitle>
-          <Spinner size="tiny" />
+          <ProgressBar
+            thickness="large"
+            aria-label={texts.sign.walk.checking}
+            {...(state.check.phase === "checking" ? { value: state.check.done, max: 1 } : {})}
+          />
         </Body>
-        <Foot second={{ text: texts.home.stop, onPress: () => undefined }} />
+        <Foot second={{ text: texts.home.stop, onPress: () => actions.stop() }} />
       </>
     );
   if (walk.step === "blocked") return <Blocked walk={walk} duty={duty} />;
@@ -236,11 +240,15 @@ function Confirm({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
   const sign = () => {
     if (password !== "") actions.sign(password);
   };
+  const before = duty.stages
+    .filter(({ state: is }) => is === "valid")
+    .map(({ stage, who, time }) => texts.sign.tab.by(`${stage} ${who}`, time));
   const facts = [
     [words.me, [key?.person?.name, key?.person?.unit].filter(Boolean).join(" · ")],
     [words.what, `${texts.sign.stageOf(duty.label, walk.stage)} · ${duty.period}`],
     [words.data, words.dataLine(duty.records, duty.scope)],
     [words.check, words.checkLine(walk.waivers.length)],
+    ...(before.length > 0 ? [[words.before, before.join("，")]] : []),
     ...(walk.records.length > 0 ? [[words.looked, words.lookedLine(walk.seen.length)]] : []),
   ];
   const wrong = walk.faults[0];
@@ -259,8 +267,7 @@ function Confirm({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
             </dd>,
           ])}
         </dl>
-        {duty.formulas > 0 && <p className={shared.warmBox}>{words.formulas(duty.formulas)}</p>}
-        <Stages duty={duty} />
+        {duty.formulas > 0 && <div className={shared.warmBox}>{words.formulas(duty.formulas)}</div>}
         <Password
           label={words.password}
           hint={words.passwordHint}
