@@ -73,7 +73,7 @@ const heading = (page: Page, name: string | RegExp) =>
 /** Somebody's own machine: the roster is confirmed by its 核对号, the key opened once. */
 async function enrol(page: Page, who: Who): Promise<void> {
   await page.getByRole("tab", { name: "签字" }).click();
-  await page.getByLabel("选名册").setInputFiles(roster);
+  await page.getByLabel("选名册").last().setInputFiles(roster);
   await page.getByText(files.rootCode).waitFor();
   await press(page, "一样，就用这份");
   await page.getByText("石泉县名册").waitFor();

@@ -7,6 +7,8 @@ import { writeContent, writeRows } from "./own-content";
 const DRAFT = "台账审签_正在写";
 const LEAVING = "台账审签_正在换";
 
+type Visibility = Excel.Worksheet["visibility"];
+
 /** A sheet that goes, with the one that takes its name, place and visibility, if any. */
 interface Leaving {
   readonly id: string;
@@ -98,11 +100,16 @@ export class OwnSheets {
     const leaving = this.leaving.splice(0);
     if (leaving.length === 0) return;
     const { desk } = this;
-    desk.undos.push((run) => putNamesBack(run, leaving));
+    const seen = new Map<string, Visibility>();
+    desk.undos.push((run) => putNamesBack(run, leaving, seen));
     await desk.run(async (context) => {
       const { worksheets } = context.workbook;
-      const places = leaving.map((one) => ({ ...one, old: worksheets.getItem(one.id).load("position") }));
+      const places = leaving.map((one) => ({
+        ...one,
+        old: worksheets.getItem(one.id).load("position,visibility"),
+      }));
       await context.sync();
+      for (const { id, old } of places) seen.set(id, old.visibility);
       // From the back on, so that the places before stay what they are.
       places.sort((a, b) => b.old.position - a.old.position);
       places.forEach(({ name, draft, old }, at) => {
@@ -112,7 +119,7 @@ export class OwnSheets {
         sheet.name = name;
         sheet.position = old.position;
       });
-      for (const { old } of places) old.delete();
+      for (const { old } of places) remove(old);
       await context.sync();
     });
   }
@@ -123,17 +130,24 @@ export class OwnSheets {
 }
 
 /** Gives sheets that were about to go their names again. */
-async function putNamesBack(run: Run, leaving: readonly Leaving[]): Promise<void> {
+async function putNamesBack(
+  run: Run,
+  leaving: readonly Leaving[],
+  seen: ReadonlyMap<string, Visibility>,
+): Promise<void> {
   await run(async (context) => {
     const { worksheets } = context.workbook;
     const sheets = leaving.map(({ id, name, draft }) => ({
       name,
+      visibility: seen.get(id),
       old: worksheets.getItemOrNullObject(id).load("name"),
       draft: draft === null ? null : worksheets.getItemOrNullObject(draft).load("name"),
     }));
     await context.sync();
-    sheets.forEach(({ name, old, draft }, at) => {
-      if (old.isNullObject || old.name === name) return;
+    sheets.forEach(({ name, visibility, old, draft }, at) => {
+      if (old.isNullObject) return;
+      if (visibility) old.visibility = visibility;
+      if (old.name === name) return;
       if (draft && !draft.isNullObject && draft.name === name) draft.name = `${DRAFT}_${String(at + 1)}`;
       old.name = name;
     });
@@ -156,8 +170,14 @@ async function removeDraft(
 }
 
 async function removeSheet(context: Excel.RequestContext, idOrName: string): Promise<void> {
-  const sheet = context.workbook.worksheets.getItemOrNullObject(idOrName).load("id");
+  const sheet = context.workbook.worksheets.getItemOrNullObject(idOrName).load("visibility");
   await context.sync();
-  if (!sheet.isNullObject) sheet.delete();
+  if (!sheet.isNullObject) remove(sheet);
   await context.sync();
+}
+
+/** Excel refuses to delete a sheet that is very hidden. @param sheet with its visibility loaded */
+function remove(sheet: Excel.Worksheet): void {
+  if (sheet.visibility === "VeryHidden") sheet.visibility = "Hidden";
+  sheet.delete();
 }

@@ -23,7 +23,9 @@ export async function protectSheet(desk: Desk, { sheet, password }: ProtectSheet
 }
 
 export async function unprotectSheet(desk: Desk, { sheet, password }: UnprotectSheet): Promise<void> {
-  const find = (context: Excel.RequestContext) => desk.sheet(context, sheet).protection;
+  // By its id: when this is taken back, another sheet may have the name.
+  const id = desk.ids.get(sheet) ?? sheet;
+  const find = (context: Excel.RequestContext) => context.workbook.worksheets.getItem(id).protection;
   const before = await desk.run(async (context) => {
     const protection = find(context).load("protected,options");
     await context.sync();

@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
 import type { Notice } from "../model";
 import { usePane } from "./context";
 import { noticeWords } from "./notice";
@@ -24,8 +25,15 @@ export function NoticeBox({ notice }: { readonly notice: Notice }) {
   const { actions, texts } = usePane();
   const { head, rest, button } = noticeWords(notice, texts);
   const isWaiting = WAITING.has(notice.code);
+  const box = useRef<HTMLElement>(null);
+  // It stands above everything: whoever has scrolled down would not see it.
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [notice]);
   return (
-    <section className={mergeClasses(shared.warmBox, styles.box, !isWaiting && styles.bad)} aria-label={head}>
+    <section
+      ref={box}
+      className={mergeClasses(shared.warmBox, styles.box, !isWaiting && styles.bad)}
+      aria-label={head}
+    >
       <Shape kind={isWaiting ? "warning" : "error"} className={styles.shape} />
       <div className={styles.words}>
         <b>{head}</b>

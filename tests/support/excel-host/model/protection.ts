@@ -1,3 +1,4 @@
+import { fitsHash } from "./password";
 import { denied, invalid } from "./error";
 
 export const PROTECTION_FLAGS = [
@@ -67,5 +68,8 @@ export function readPassword(input: unknown): Secret {
 
 /** @throws AccessDenied when the password is not the one */
 export function checkPassword(secret: Secret, input: unknown): void {
-  if (secret.password !== (readPassword(input).password ?? "")) throw denied();
+  const given = readPassword(input).password ?? "";
+  const fits =
+    secret.password === null ? fitsHash(secret.hash ?? new Map(), given) : secret.password === given;
+  if (!fits) throw denied();
 }
