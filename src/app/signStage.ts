@@ -12,6 +12,7 @@ import type { WorkbookState } from "../marks";
 import type { WorkbookEdit, WorkControl } from "../sheet";
 import { auditSheetEdits } from "./auditSheets";
 import { statedData, type SignedLedgers } from "./signedData";
+import { periodFor } from "./signingFacts";
 import {
   BOOK_SETTING,
   dataNow,
@@ -64,7 +65,8 @@ export interface SignInput {
   /** Id of the flow: what is signed, such as baseHousehold. */
   readonly duty: string;
   readonly stage: string;
-  readonly period: string;
+  /** Such as 2026年11月; left out, that of the stages before it, or this month. */
+  readonly period?: string | undefined;
   readonly rules: RulesNow;
   /** Records that the signer opened. */
   readonly reviewed: number;
@@ -101,7 +103,7 @@ export async function signStage(
       stage: input.stage,
       duty: input.duty,
       scope: signed.scope,
-      period: input.period,
+      period: input.period ?? periodFor(before, input.duty, input.stage, options.now),
       data: statedData(signed),
       rules: {
         catalog: input.rules.catalog,

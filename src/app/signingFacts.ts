@@ -43,6 +43,21 @@ export function monthOf(now: string): string {
 }
 
 /**
+ * The period of a stage: that of the stages before it, however late it is signed; of the first the month of now.
+ * @param now UTC to the second
+ */
+export function periodFor(
+  report: Pick<Verification, "duties">,
+  duty: string,
+  stage: string,
+  now: string,
+): string {
+  const state = currentDuties(report).get(duty);
+  const isFirst = !state || state.flow.stages[0]?.stage === stage;
+  return isFirst ? monthOf(now) : state.period;
+}
+
+/**
  * Where each thing in the workbook stands now: signatures of an earlier month are history once the next month's begin.
  * @returns by the id of the flow
  */

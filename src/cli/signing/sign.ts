@@ -1,4 +1,4 @@
-import { monthOf, rulesNow, signedBookOf, signStage, validateWorkbooks, workbookState } from "../../app";
+import { rulesNow, signedBookOf, signStage, validateWorkbooks, workbookState } from "../../app";
 import { flowById, flowOfLedger, keyId, localTime, toHex } from "../../audit";
 import type { Catalog } from "../../catalog";
 import type { ReportInput } from "../../report";
@@ -59,7 +59,7 @@ export async function signCommand(argv: readonly string[]): Promise<number> {
         signer,
         duty,
         stage: knownStage(stage, duty, catalog),
-        period: values.period ?? monthOf(now),
+        period: values.period,
         rules: rulesNow(report, duty, catalog),
         reviewed: 0,
         newBook: toHex(chance(16)),

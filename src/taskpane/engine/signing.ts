@@ -1,6 +1,5 @@
 import {
   currentDuties,
-  monthOf,
   returnWorkbook,
   reviewRecords,
   rulesNow,
@@ -183,11 +182,7 @@ export class Signing implements SigningEngine {
     const { desk } = this;
     return this.appended(key, now, async (input, options) => {
       const rules = rulesNow(await desk().check(control), duty, desk().catalog);
-      const { report } = await this.verified(now, null);
-      const state = currentDuties(report).get(duty);
-      const isFirst = state?.flow.stages[0]?.stage === stage;
-      const period = state && !isFirst ? state.period : monthOf(now.time);
-      return signStage({ ...input, duty, stage, period, rules, reviewed }, options, control);
+      return signStage({ ...input, duty, stage, rules, reviewed }, options, control);
     });
   }
 

@@ -133,7 +133,7 @@ function CheckCode() {
   const registered = state.signing.view?.registered ?? null;
   const check = () => actions.verify(code.trim() === "" ? undefined : code);
   return (
-    <section className={styles.check} aria-label={tab.check}>
+    <section className={styles.check}>
       <Field className={styles.field} label={tab.check} hint={tab.checkHint}>
         <Input
           className={styles.input}
