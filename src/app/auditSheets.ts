@@ -61,8 +61,8 @@ export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
     { kind: "putSheet", role: DETAIL_ROLE, name: detailName, content: detailSheet(locators) },
     { kind: "visibility", sheet: detailName, visibility: "veryHidden" },
     { kind: "setting", name: BOOK_SETTING, value: input.book },
-    { kind: "protectSheet", sheet: name, password: LOCK },
-    { kind: "protectStructure", password: LOCK },
+    { kind: "protectSheet", sheet: name, password: LOCK, isKnown: true },
+    { kind: "protectStructure", password: LOCK, isKnown: true },
   ];
 }
 

@@ -155,6 +155,8 @@ export interface ProtectSheet {
   readonly kind: "protectSheet";
   readonly sheet: string;
   readonly password: string;
+  /** The password is no secret, so finding it out need not be slow: saving is then quicker. */
+  readonly isKnown?: boolean;
 }
 
 /** Takes the protection off; a wrong password is an error, a sheet without protection is none. */
@@ -168,6 +170,8 @@ export interface UnprotectSheet {
 export interface ProtectStructure {
   readonly kind: "protectStructure";
   readonly password: string;
+  /** As of `ProtectSheet`. */
+  readonly isKnown?: boolean;
 }
 
 export interface UnprotectStructure {

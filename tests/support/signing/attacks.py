@@ -95,6 +95,17 @@ def respell(sheet, place):
     sheet[place] = text[:-1] + letters[letters.index(text[-1]) + 1]
 
 
+def setting(name, value):
+    # Settings are hidden names whose formula is a text.
+    names = w.defined_names
+    # Older versions have a list, newer ones a mapping.
+    for defined in names.definedName if hasattr(names, "definedName") else names.values():
+        if defined.name.lower().endswith(name):
+            defined.attr_text = '"%s"' % value
+            return
+    raise KeyError(name)
+
+
 for number, script in enumerate(SCRIPTS):
     try:
         w = openpyxl.load_workbook("signed.xlsx")

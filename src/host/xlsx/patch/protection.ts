@@ -39,7 +39,7 @@ export async function protectSheet(
 ): Promise<SheetDocument> {
   const root = readSpans(document.shell);
   if (isSheetProtected(root)) throw sheetProtected(edit.sheet);
-  const xml = protectionXml(await hashPassword(edit.password, salt, control), prefixOf(root));
+  const xml = protectionXml(await hashPassword(edit.password, salt, control, edit.isKnown), prefixOf(root));
   // Some programs leave an element behind that protects nothing; two would break the sheet.
   const idle = childOf(root, "sheetProtection");
   const splice = idle
@@ -82,7 +82,7 @@ export async function protectStructure(
   const hasPassword =
     element && ["workbookPassword", "workbookHashValue"].some((name) => attributeOf(element, name));
   if (isStructureProtected(root) || hasPassword) throw structureProtected();
-  const hash = await hashPassword(edit.password, salt, control);
+  const hash = await hashPassword(edit.password, salt, control, edit.isKnown);
   if (!element) {
     const xml = structureProtectionXml(hash, prefixOf(root));
     return spliced(workbook, [insertInOrder(root, WORKBOOK_ORDER, "workbookProtection", xml)]);
