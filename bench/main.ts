@@ -1,4 +1,5 @@
 import { COMMAND_LINE } from "./command-line";
+import { DIGEST } from "./digest";
 import { MARK } from "./mark";
 import { PANE } from "./pane";
 import { READ } from "./read";
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<BenchmarkName, Benchmark>> = {
   b3m: MARK,
   b3w: WRITE,
   b6: PANE,
+  b7: DIGEST,
 };
 const ALL = Object.values(BENCHMARKS);
 

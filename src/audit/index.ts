@@ -34,7 +34,7 @@ export {
   detailSheet,
   MOST_CHARACTERS,
 } from "./sheet/content";
-export { isAuditSheet, newestOf, readAuditSheet, readLocators, type AuditRecord } from "./sheet/read";
+export { isAuditSheet, readAuditSheet, readLocators, type AuditRecord } from "./sheet/read";
 export { localTime, readableColumns } from "./sheet/row";
 export { SuiteError } from "./suite/p256";
 export { SUITES, type SuiteId } from "./suite/verify";

@@ -74,13 +74,6 @@ export function readLocators(sheets: readonly SheetGrid[]): readonly Locator[] {
   return found;
 }
 
-/** The newest locator of each ledger. */
-export function newestOf(locators: readonly Locator[]): ReadonlyMap<string, Locator> {
-  const newest = new Map<string, Locator>();
-  for (const locator of locators) if (!newest.has(locator.ledger)) newest.set(locator.ledger, locator);
-  return newest;
-}
-
 function parseKey(text: string): string {
   try {
     return String(JSON.parse(text));
