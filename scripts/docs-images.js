@@ -3,7 +3,11 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
-const SHOWN = { "pane-home.png": "pane-home.png", "page-mended.png": "page.png" };
+const SHOWN = {
+  "pane-home.png": "pane-home.png",
+  "page-mended.png": "page.png",
+  "sign-changed.png": "sign-changed.png",
+};
 
 for (const [shot, name] of Object.entries(SHOWN))
   fs.copyFileSync(path.join(root, ".cache/screenshots", shot), path.join(root, "docs/images", name));
