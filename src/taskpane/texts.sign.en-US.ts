@@ -141,6 +141,7 @@ export const signTextsEnglish: typeof signTexts = {
     data: "Data",
     dataLine: (records, scope) => `${of(records, "record")}, ${scope}`,
     formulas: (count) => `${of(count, "cell")} hold formulas; what they show now is signed.`,
+    seeFormulas: (count) => `See ${of(count, "cell")}`,
     check: "Checked",
     checkLine: (waivers) =>
       waivers > 0 ? `No errors, ${of(waivers, "explanation")}` : "No errors, nothing to verify",

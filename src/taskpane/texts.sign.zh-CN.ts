@@ -140,6 +140,7 @@ export const signTexts = {
     data: "数据",
     dataLine: (records: number, scope: string) => `${n(records)} 户（行），${scope}`,
     formulas: (count: number) => `有 ${n(count)} 格是公式，签的是现在算出的数。`,
+    seeFormulas: (count: number) => `看这 ${n(count)} 格`,
     check: "校验",
     checkLine: (waivers: number) =>
       waivers > 0 ? `错误 0，${n(waivers)} 处待核实都写了说明` : "错误 0，没有待核实",

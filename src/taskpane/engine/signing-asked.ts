@@ -2,6 +2,7 @@ import type { Review } from "../../app";
 import type { Plan } from "../../marks";
 import type {
   KeyView,
+  PlaceView,
   RecordView,
   ReturnPoint,
   RosterView,
@@ -45,6 +46,7 @@ export interface ReviewAnswer {
   readonly records: readonly RecordView[];
   readonly removed: number;
   readonly waivers: readonly WaiverLine[];
+  readonly formulas: readonly PlaceView[];
   /** What stands against signing as things are, beside the password. */
   readonly faults: readonly SignFault[];
   readonly stage: string;

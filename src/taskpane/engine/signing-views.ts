@@ -17,13 +17,14 @@ import {
   type Roster,
 } from "../../audit";
 import type { Catalog } from "../../catalog";
-import { columnLetters, type SheetGrid } from "../../sheet";
+import { columnLetters, toA1, type SheetGrid } from "../../sheet";
 import { valueAt } from "../../table";
 import type {
   ChangesView,
   DutyView,
   EntryView,
   PersonView,
+  PlaceView,
   RecordView,
   ReturnView,
   SignaturesView,
@@ -244,4 +245,28 @@ function timeOf(instant: string): string {
   const [day, time] = local.split(" ");
   const [, month, date] = (day ?? "").split("-").map(Number);
   return month && date ? `${String(month)}月${String(date)}日 ${(time ?? "").slice(0, 5)}` : local;
+}
+
+/** Formulas that are shown by their cells: enough to look at. */
+const MOST_FORMULAS = 50;
+
+/** The first formulas among the cells that are signed. */
+export function formulaCells(
+  signed: SignedLedgers | undefined,
+  grids: ReadonlyMap<string, SheetGrid>,
+): PlaceView[] {
+  const found: PlaceView[] = [];
+  for (const digest of signed?.digests ?? []) {
+    for (let at = 0; digest.formulas > 0 && at < digest.n && found.length < MOST_FORMULAS; at++) {
+      const { source, row } = digest.place(at);
+      const { table } = source;
+      const grid = grids.get(table.sheet);
+      for (const label of table.labels) {
+        const place = table.place(row, label);
+        if (!place || !grid?.hasFormula(place.row, place.column)) continue;
+        found.push({ sheet: table.sheet, cell: toA1(place) });
+      }
+    }
+  }
+  return found.slice(0, MOST_FORMULAS);
 }

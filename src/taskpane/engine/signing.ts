@@ -43,7 +43,7 @@ import type {
   SigningEngine,
   SigningNow,
 } from "./signing-asked";
-import { personView, recordView, signaturesView, type ViewFacts } from "./signing-views";
+import { formulaCells, personView, recordView, signaturesView, type ViewFacts } from "./signing-views";
 
 /** The workbook as the engine has it, for signing. */
 export interface SigningDesk {
@@ -168,6 +168,7 @@ export class Signing implements SigningEngine {
       records: (review?.records ?? []).map((record) => recordView(record, facts)),
       removed: review?.removed.length ?? 0,
       waivers: this.waivers(checked, duty),
+      formulas: formulaCells(signed, desk.grids),
       faults,
       stage,
     };

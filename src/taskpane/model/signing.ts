@@ -156,6 +156,8 @@ export interface SignWalk {
   readonly review: "changes" | "same" | "sample" | "own";
   readonly records: readonly RecordView[];
   readonly removed: number;
+  /** Cells that are formulas, the first of them: what they show now is signed. */
+  readonly formulas: readonly PlaceView[];
   /** 核实说明 that are signed along. */
   readonly waivers: readonly WaiverLine[];
   /** Place in `records`; the page behind the last is that of the 核实说明. */
@@ -169,6 +171,12 @@ export interface SignWalk {
   /** 校验码 afterwards. */
   readonly code: string;
   readonly time: string;
+}
+
+/** A cell of a sheet. */
+export interface PlaceView {
+  readonly sheet: string;
+  readonly cell: string;
 }
 
 export interface WaiverLine {

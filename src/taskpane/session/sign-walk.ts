@@ -41,6 +41,7 @@ export class SignWalking {
       records: [],
       removed: 0,
       waivers: [],
+      formulas: [],
       at: 0,
       seen: [],
       points: [],
@@ -57,10 +58,10 @@ export class SignWalking {
           const answer = await desk.controlled(async () =>
             desk.ports.engine.beginSigning(duty, await signing.now()),
           );
-          const { faults, kind: review, records, removed, waivers, stage } = answer;
+          const { faults, kind: review, records, removed, waivers, formulas, stage } = answer;
           const hasMore = records.length + waivers.length + removed > 0;
           const step = faults.length > 0 ? "blocked" : review !== "own" && hasMore ? "review" : "confirm";
-          this.set({ stage, faults, review, records, removed, waivers, step });
+          this.set({ stage, faults, review, records, removed, waivers, formulas, step });
           if (step === "review") this.lookAt(0);
           await signing.lookNow();
         },

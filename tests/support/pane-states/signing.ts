@@ -144,6 +144,7 @@ const WALK: SignWalk = {
       person: "陈立",
     },
   ],
+  formulas: Array.from({ length: 12 }, (_, at) => ({ sheet: "户表", cell: `AX${String(5 + at)}` })),
   at: 0,
   seen: ["a"],
   points: [],

@@ -203,3 +203,26 @@ test("a roster of another county's key is refused, and so is an older one; a new
   expect(started.state().signing.key).toMatchObject({ fileName: "周小川.签审钥", person: null });
   expect(duty(started).why).toBe("nobody");
 });
+
+test("formulas are named before they are signed: how many, and their cells", async () => {
+  const book = villageBook(county, village, "roster");
+  const sheets = book.sheets.map((sheet, at) => ({
+    ...sheet,
+    rows: sheet.rows.map((row, r) =>
+      row.map((cell) =>
+        at === 0 && r === 6 && typeof cell === "number"
+          ? { formula: `${String(cell)}+0`, value: cell }
+          : cell,
+      ),
+    ),
+  }));
+  const started = await machine("collector", makeXlsx({ ...book, sheets }));
+  await started.after(() => started.session.actions.beginSigning("baseHousehold"));
+  const { walk } = started.state().signing;
+  expect(walk).toMatchObject({ step: "confirm", faults: [] });
+  expect(walk!.formulas.length).toBeGreaterThan(0);
+  expect(walk!.formulas.length).toBe(duty(started).formulas);
+  expect(
+    walk!.formulas.every(({ sheet, cell }) => sheet === book.sheets[0]!.name && cell.endsWith("7")),
+  ).toBe(true);
+});

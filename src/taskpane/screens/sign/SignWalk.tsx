@@ -2,6 +2,7 @@ import { Button, Field, Input, ProgressBar, makeStyles } from "@fluentui/react-c
 import { useState } from "react";
 import type { DutyView, SignWalk as Walk, WaiverLine } from "../../model";
 import { Body } from "../../parts/Body";
+import { CellButton } from "../../parts/Cell";
 import { usePane } from "../../parts/context";
 import { Foot } from "../../parts/Foot";
 import { LevelTitle } from "../../parts/Level";
@@ -267,7 +268,7 @@ function Confirm({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
             </dd>,
           ])}
         </dl>
-        {duty.formulas > 0 && <div className={shared.warmBox}>{words.formulas(duty.formulas)}</div>}
+        {duty.formulas > 0 && <Formulas count={duty.formulas} cells={walk.formulas} />}
         <Password
           label={words.password}
           hint={words.passwordHint}
@@ -290,6 +291,33 @@ function Confirm({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
         second={{ text: words.back, isDisabled: isSigning, onPress: () => actions.leaveSigning() }}
       />
     </>
+  );
+}
+
+/** Formulas, named before they are signed: what they show may change by itself. */
+function Formulas({ count, cells }: { readonly count: number; readonly cells: Walk["formulas"] }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { actions, texts } = usePane();
+  const words = texts.sign.walk;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={shared.warmBox}>
+      <p className={shared.text}>{words.formulas(count)}</p>
+      {cells.length > 0 && (
+        <div className={styles.line}>
+          {!isOpen && (
+            <Button data-row="formulas" onClick={() => setOpen(true)}>
+              {words.seeFormulas(cells.length)}
+            </Button>
+          )}
+          {isOpen &&
+            cells.map(({ sheet, cell }) => (
+              <CellButton key={`${sheet} ${cell}`} cell={cell} onPress={() => actions.goTo(sheet, cell)} />
+            ))}
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { defaultCatalog } from "../../../../src/catalog";
 import {
+  auditSheet,
   flowById,
   verifyChain,
   waiversDigest,
@@ -7,6 +8,7 @@ import {
   type Envelope,
   type Roster,
 } from "../../../../src/audit";
+import { encoded, PAYLOAD, writtenEnvelope } from "../../../../src/audit/chain/envelope";
 import { nextEntry, type StatementDraft } from "../../../../src/audit/sign";
 import {
   countyKeys,
@@ -331,4 +333,27 @@ test("what nobody signs is left out", async () => {
   const report = await judged(chain);
   expect(report.duties).toEqual([]);
   expect(lastFaults(report)).toEqual(["wrong-role"]);
+});
+
+test("a payload that is signed and no text is malformed; a withdrawal of a stage that is not in the flow counts for nothing", async () => {
+  const chain = await three();
+  const { signer, person } = people.collector;
+  const payload = Uint8Array.of(0xff, 0xfe, 0x80);
+  const noText = writtenEnvelope(payload, person.key, await signer.sign(encoded(PAYLOAD.statement, payload)));
+  expect(lastFaults(await judged([...chain, noText]))).toEqual(["malformed"]);
+  const report = await judged(await withdrawn(chain, people.second, "终审", 3));
+  expect(lastFaults(report).length).toBeGreaterThan(0);
+  expect(states(report)).toEqual(["valid", "valid", "valid"]);
+});
+
+test("what 审签记录 shows of an entry that cannot be read is what stood there", async () => {
+  const chain = await three();
+  const broken = [...chain.slice(0, 2), { ...chain[2]!, signature: "AA" }];
+  const { entries } = await judged(broken);
+  const { rows } = auditSheet(
+    entries,
+    () => "户表",
+    (seq) => [`第 ${String(seq)} 条`],
+  );
+  expect(rows.slice(2).map(({ cells }) => cells[0]!.value)).toEqual(["1", "2", "第 3 条"]);
 });

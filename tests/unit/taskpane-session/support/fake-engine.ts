@@ -276,6 +276,7 @@ export class FakeEngine implements Engine {
       records: [],
       removed: 0,
       waivers: [],
+      formulas: [],
       faults,
       stage: "",
     });

@@ -1,0 +1,87 @@
+import { differences, digestLedger, fitsRoot, locatorOf, type LedgerSource } from "../../../../src/audit";
+import { defaultCatalog } from "../../../../src/catalog";
+import { readLedgers } from "../../../../src/ledger";
+import { CancelledError, SheetGrid } from "../../../../src/sheet";
+
+const HEADERS = ["镇", "村", "户编号", "户主姓名", "家庭住址", "户联系电话", "开户银行名称", "耕地面积"];
+type Row = readonly (string | number | null)[];
+const row = (code: string | null, address = "一组", land: number | null = 3.5): Row => [
+  "云台镇",
+  "柳沟村",
+  code,
+  "周长顺",
+  address,
+  "13900000000",
+  "农商行",
+  land,
+];
+
+function sourceOf(rows: readonly Row[], headers = HEADERS): LedgerSource {
+  const grid = new SheetGrid("户");
+  [headers, ...rows].forEach((cells, at) =>
+    cells.forEach((value, column) => {
+      if (typeof value === "string") grid.setText(at, column, value);
+      else if (typeof value === "number") grid.setNumber(at, column, value);
+    }),
+  );
+  const [block] = readLedgers([grid], defaultCatalog(), { fileName: "户表.xlsx" }).blocks;
+  const [table] = block!.tables;
+  return { table: table!, grid, headers: new Map(table!.labels.map((label) => [label, label])) };
+}
+const digestOf = (rows: readonly Row[], headers = HEADERS) => digestLedger([sourceOf(rows, headers)]);
+const codes = (count: number) => Array.from({ length: count }, (_, at) => row(`H${String(at)}`));
+
+test("records that share a key are told apart by their order in the tree, wherever they stand", async () => {
+  const [a, b, c] = [row("H1", "一组"), row("H1", "二组"), row("H2")];
+  const one = await digestOf([a, b, c]);
+  const other = await digestOf([c, b, a]);
+  expect([...one.duplicates]).toEqual([["TH1", 2]]);
+  expect(one.keys).toHaveLength(3);
+  expect(new Set(one.keys).size).toBe(3);
+  expect(other.root).toBe(one.root);
+  expect((await digestOf([a, c])).root).not.toBe(one.root);
+});
+
+test("a record without its key still counts, and a table without the column says that it has none", async () => {
+  const digest = await digestOf([row("H1"), row(null), row("H2")]);
+  expect(digest).toMatchObject({ n: 3, isKeyless: false });
+  const without = HEADERS.map((header) => (header === "户编号" ? "备用" : header));
+  expect((await digestOf([row("H1"), row("H2")], without)).isKeyless).toBe(true);
+});
+
+test("签审明细 of a long table has no tags: the record is known, its cells are not", async () => {
+  const rows = codes(20_001);
+  const digest = await digestOf(rows);
+  expect(digest.tags).toBeNull();
+  const locator = locatorOf(digest);
+  expect(locator.rows.every(({ tags }) => tags === "")).toBe(true);
+  expect(fitsRoot(locator, digest.root)).toBe(true);
+  const changed = await digestOf(rows.map((one, at) => (at === 7 ? row("H7", "别处") : one)));
+  const { changed: places, added, removed } = differences(locator, changed);
+  expect([places.map(({ at, columns }) => [changed.keys[at], columns]), added, removed]).toEqual([
+    [["TH7", []]],
+    [],
+    [],
+  ]);
+}, 30_000);
+
+test("columns that came or went are named; a locator with spoilt tags still finds the record", async () => {
+  const digest = await digestOf(codes(5));
+  const locator = locatorOf(digest);
+  const fewer = await digestOf(
+    codes(5).map((cells) => cells.slice(0, -1)),
+    HEADERS.slice(0, -1),
+  );
+  expect(differences(locator, fewer).columnsRemoved).toHaveLength(1);
+  expect(differences(locatorOf(fewer), digest).columnsAdded).toHaveLength(1);
+  const spoilt = { ...locator, rows: locator.rows.map((one) => ({ ...one, tags: "AA" })) };
+  const changed = await digestOf(codes(5).map((one, at) => (at === 2 ? row("H2", "别处") : one)));
+  expect(differences(spoilt, changed).changed).toEqual([{ at: 2, columns: [] }]);
+  expect(differences(locator, changed).changed.map(({ columns }) => columns.length)).toEqual([1]);
+  expect(fitsRoot({ ...locator, rows: [{ ...locator.rows[0]!, leaf: "AA" }] }, digest.root)).toBe(false);
+});
+
+test("a digest can be stopped", async () => {
+  const control = { signal: { aborted: true } };
+  await expect(digestLedger([sourceOf(codes(600))], control)).rejects.toThrow(CancelledError);
+});
