@@ -1,5 +1,11 @@
-import { differences, readLocators, sampleOf, type LedgerDigest, type SignStatement } from "../audit";
-import { locatorFor, type SignedBook, type Verification } from "./verifyWorkbook";
+import { differences, sampleOf, type LedgerDigest, type SignStatement } from "../audit";
+import {
+  locatorFor,
+  locatorsOf,
+  type SignedBook,
+  type Verification,
+  type VerifyOptions,
+} from "./verifyWorkbook";
 
 /** A record that a reviewer is to look at before signing. */
 export interface ReviewRecord {
@@ -9,6 +15,8 @@ export interface ReviewRecord {
   readonly how: "changed" | "added" | "sample";
   /** Labels of columns whose cells changed; empty where only the record is known, or all of it is new. */
   readonly labels: readonly string[];
+  /** Root of the data that it is compared with; null for a sample. */
+  readonly signedRoot: string | null;
 }
 
 export interface Review {
@@ -34,10 +42,11 @@ export function reviewRecords(
   report: Verification,
   duty: string,
   stage: string,
+  options: Pick<VerifyOptions, "locators"> = {},
 ): Review {
   const digests = report.ledgers.get(duty)?.digests ?? [];
   const base = baseOf(report, duty, stage);
-  const locators = readLocators(book.sheets);
+  const locators = locatorsOf(book, options);
   const compared = base
     ? digests.map((digest) => compare(digest, base, (root) => locatorFor(locators, digest.ledger, root)))
     : [];
@@ -52,7 +61,7 @@ export function reviewRecords(
   return {
     kind: "sample",
     since: null,
-    records: places.map((at) => ({ digest: main!, at, how: "sample", labels: [] })),
+    records: places.map((at) => ({ digest: main!, at, how: "sample", labels: [], signedRoot: null })),
     removed: [],
   };
 }
@@ -77,15 +86,17 @@ function compare(
   if (!locator) return null;
   const { changed, added, removed } = differences(locator, digest);
   const labels = new Map(digest.columns.map(({ id, label }) => [id, label]));
+  const signedRoot = signed.root;
   return {
     records: [
       ...changed.map(({ at, columns }) => ({
         digest,
         at,
         how: "changed" as const,
+        signedRoot,
         labels: columns.flatMap((id) => labels.get(id) ?? []),
       })),
-      ...added.map((at) => ({ digest, at, how: "added" as const, labels: [] })),
+      ...added.map((at) => ({ digest, at, how: "added" as const, labels: [], signedRoot })),
     ],
     removed,
   };

@@ -46,6 +46,8 @@ export interface VerifyOptions {
   /** 校验码 that was written down for this file. */
   readonly code?: string | undefined;
   readonly flows?: FlowSettings;
+  /** What was signed, as another file has it: says where data changed when 签审明细 cannot. */
+  readonly locators?: readonly Locator[];
   /** Digests of entries that are known from elsewhere. */
   readonly anchored?: ReadonlySet<string>;
 }
@@ -54,6 +56,8 @@ export interface VerifyOptions {
 export interface LedgerChanges {
   readonly duty: string;
   readonly digest: LedgerDigest;
+  /** Root of the data that was signed. */
+  readonly signedRoot: string;
   /** Null where nothing can say it: 签审明细 is missing or does not fit the signature. */
   readonly differences: Differences | null;
 }
@@ -81,7 +85,7 @@ export async function verifyWorkbook(
     { ...options, book: id },
     record,
   );
-  return { ...report, record, ledgers, changes: changesSince(report, ledgers, book.sheets) };
+  return { ...report, record, ledgers, changes: changesSince(report, ledgers, locatorsOf(book, options)) };
 }
 
 /** What stands in a workbook now, as signatures are held against it. */
@@ -127,9 +131,8 @@ export function judgeChain(
 function changesSince(
   { duties }: AuditReport,
   ledgers: ReadonlyMap<string, SignedLedgers>,
-  sheets: readonly SheetGrid[],
+  locators: readonly Locator[],
 ): LedgerChanges[] {
-  const locators = readLocators(sheets);
   return duties.flatMap(({ duty, stages }) => {
     const last = stages.flatMap(({ entry }) =>
       entry?.statement?.action === "sign" ? [entry.statement] : [],
@@ -149,8 +152,16 @@ function changesOf(
   const signed = data.find(({ ledger }) => ledger === digest.ledger);
   if (!signed || signed.root === digest.root) return [];
   const locator = locatorFor(locators, digest.ledger, signed.root);
-  return [{ duty, digest, differences: locator ? differences(locator, digest) : null }];
+  return [
+    { duty, digest, signedRoot: signed.root, differences: locator ? differences(locator, digest) : null },
+  ];
 }
+
+/** 签审明细 of a workbook, and what is known beside it. */
+export const locatorsOf = (
+  { sheets }: Pick<SignedBook, "sheets">,
+  { locators = [] }: Pick<VerifyOptions, "locators">,
+): readonly Locator[] => [...readLocators(sheets), ...locators];
 
 /** 签审明细 of what was signed under a root. */
 export const locatorFor = (locators: readonly Locator[], ledger: string, root: string): Locator | undefined =>

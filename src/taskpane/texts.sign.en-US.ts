@@ -189,6 +189,9 @@ export const signTextsEnglish: typeof signTexts = {
     removed: (ledger, count) => `${ledger}: ${of(count, "row")} gone.`,
     row: (sheet, row) => `${sheet}, row ${n(row)}`,
     none: "Nothing changed.",
+    was: (was, is) => `${was} → ${is}`,
+    compare: "Compare with the signed file",
+    compared: (file) => `Former values from “${file}”`,
   },
 
   returned: {

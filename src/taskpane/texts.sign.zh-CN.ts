@@ -188,6 +188,9 @@ export const signTexts = {
     removed: (ledger: string, count: number) => `${ledger}：少了 ${n(count)} 行。`,
     row: (sheet: string, row: number) => `${sheet} 第 ${n(row)} 行`,
     none: "没有改动。",
+    was: (was: string, is: string) => `${was} → ${is}`,
+    compare: "选签字时的文件来比",
+    compared: (file: string) => `原来的数来自“${file}”`,
   },
 
   returned: {

@@ -182,6 +182,10 @@ export class EngineClient implements Engine {
     return this.ask("signatures", args);
   }
 
+  compareWith(...args: Parameters<SigningEngine["compareWith"]>): Promise<boolean> {
+    return this.ask("compareWith", args);
+  }
+
   beginSigning(
     ...args: Parameters<SigningEngine["beginSigning"]>
   ): ReturnType<SigningEngine["beginSigning"]> {

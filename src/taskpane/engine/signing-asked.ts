@@ -74,6 +74,12 @@ export interface SigningEngine {
   >;
   /** @param code 校验码 that somebody wrote down; null for none */
   signatures(now: SigningNow, code: string | null): Promise<SignaturesView>;
+  /**
+   * Puts a file beside the workbook that is held against what was signed.
+   * @returns whether it is such a file: something in it is what an entry was signed over
+   * @throws WorkbookError when it cannot be read
+   */
+  compareWith(name: string, bytes: ArrayBuffer, now: SigningNow): Promise<boolean>;
   /** What is to be looked at before signing; checks everything anew first. */
   beginSigning(duty: string, now: SigningNow): Promise<ReviewAnswer>;
   planSigning(

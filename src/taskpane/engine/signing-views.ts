@@ -38,6 +38,8 @@ export interface ViewFacts {
   readonly catalog: Catalog;
   readonly grids: ReadonlyMap<string, SheetGrid>;
   readonly masks: boolean;
+  /** Ledgers of a file as it was signed; old values are told out of it. */
+  readonly older: readonly LedgerDigest[];
   readonly roster: Roster | null;
   /** Whose machine this is. */
   readonly me: Person | null;
@@ -171,7 +173,7 @@ export function personView({ person, name, unit, roles }: Person, catalog: Catal
   return { id: person, name, unit, roles: roles.map((id) => labels.get(id) ?? id) };
 }
 
-function changesView({ digest, differences }: LedgerChanges, facts: ViewFacts): ChangesView {
+function changesView({ digest, signedRoot, differences }: LedgerChanges, facts: ViewFacts): ChangesView {
   const { catalog } = facts;
   const ledger = catalog.ledgers.find(({ id }) => id === digest.ledger)?.label ?? digest.ledger;
   if (!differences) return { ledger, isLocated: false, records: [], removed: 0 };
@@ -183,11 +185,11 @@ function changesView({ digest, differences }: LedgerChanges, facts: ViewFacts): 
     records: [
       ...changed.map(({ at, columns }) =>
         recordView(
-          { digest, at, how: "changed", labels: columns.flatMap((id) => labels.get(id) ?? []) },
+          { digest, at, how: "changed", labels: columns.flatMap((id) => labels.get(id) ?? []), signedRoot },
           facts,
         ),
       ),
-      ...added.map((at) => recordView({ digest, at, how: "added", labels: [] }, facts)),
+      ...added.map((at) => recordView({ digest, at, how: "added", labels: [], signedRoot }, facts)),
     ],
     removed: removed.length,
   };
@@ -195,9 +197,11 @@ function changesView({ digest, differences }: LedgerChanges, facts: ViewFacts): 
 
 /** A record with the cells in question; one that is new, or stands for others, with all that is written in it. */
 export function recordView(
-  { digest, at, how, labels }: ReviewRecord,
-  { catalog, grids, masks }: ViewFacts,
+  { digest, at, how, labels, signedRoot }: ReviewRecord,
+  { catalog, grids, masks, older }: ViewFacts,
 ): RecordView {
+  const before = older.find(({ ledger, root }) => ledger === digest.ledger && root === signedRoot);
+  const beforeAt = before?.keys.indexOf(digest.keys[at]!) ?? -1;
   const { source, row } = digest.place(at);
   const { table } = source;
   const wanted = labels.length > 0 ? labels : how === "changed" ? [] : table.labels;
@@ -221,10 +225,21 @@ export function recordView(
           cell: `${columnLetters(place.column)}${String(place.row + 1)}`,
           label,
           value: masks ? masked(text, isSecret) : text,
+          was:
+            before && beforeAt >= 0 && how === "changed" ? valueThen(before, beforeAt, label, masks) : null,
         },
       ];
     }),
   };
+}
+
+/** What stood in a record of another file. */
+function valueThen(digest: LedgerDigest, at: number, label: string, masks: boolean): string {
+  const { source, row } = digest.place(at);
+  const place = source.table.place(row, label);
+  const indicator = source.table.ledger.indicators.find((one) => one.label === label) ?? null;
+  const text = place ? shownInput(inputOf(source.grid, place), indicator) : "";
+  return masks ? masked(text, indicator !== null && isSecretType(indicator)) : text;
 }
 
 /** The person that a record is of, or the record's own key. */

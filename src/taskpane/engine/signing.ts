@@ -4,6 +4,7 @@ import {
   reviewRecords,
   rulesNow,
   signedBookOf,
+  signedLedgers,
   signStage,
   verifyWorkbook,
   whoseTurn,
@@ -17,7 +18,9 @@ import {
 } from "../../app";
 import {
   flowOfLedger,
+  isAuditSheet,
   keyId,
+  locatorOf,
   parseCode,
   publicKeyCode,
   readRoster,
@@ -25,11 +28,14 @@ import {
   rootNamedIn,
   SuiteError,
   toHex,
+  type LedgerDigest,
   type Person,
   type Roster,
 } from "../../audit";
 import { KeyFileError, lockKey, makeCard, newKey, signerOf, unlockKey, type Signer } from "../../audit/sign";
 import type { Catalog } from "../../catalog";
+import { readLedgers, type SavedMapping } from "../../ledger";
+import { isIssueSheet } from "../../marks";
 import type { ReportInput } from "../../report";
 import type { SheetGrid, WorkControl } from "../../sheet";
 import type { KeyView, SignaturesView, SignFault, WaiverLine } from "../model";
@@ -49,6 +55,7 @@ import { formulaCells, personView, recordView, signaturesView, type ViewFacts } 
 export interface SigningDesk {
   readonly catalog: Catalog;
   readonly masks: boolean;
+  readonly mappings: readonly SavedMapping[];
   readonly grids: ReadonlyMap<string, SheetGrid>;
   /** Recognised and with its explanations, as checking reads it. */
   file(): Promise<CheckedFile>;
@@ -73,6 +80,8 @@ const NOBODY: Roster = {
 /** Signatures of the open workbook. Whoever calls sees to it that one thing is done at a time. */
 export class Signing implements SigningEngine {
   private roster: Roster | null = null;
+  /** Ledgers of a file as it was signed, to compare with. */
+  private older: readonly LedgerDigest[] = [];
 
   constructor(private readonly desk: () => SigningDesk) {}
 
@@ -131,6 +140,36 @@ export class Signing implements SigningEngine {
     return signaturesView(report, this.facts(now));
   }
 
+  /** Another workbook was opened. */
+  forgetFile(): void {
+    this.older = [];
+  }
+
+  async compareWith(
+    name: string,
+    bytes: ArrayBuffer,
+    now: SigningNow,
+    control: WorkControl = {},
+  ): Promise<boolean> {
+    const { catalog, mappings } = this.desk();
+    // Only who has such a file needs to load what reads it.
+    const { readWorkbook } = await import("../../host/xlsx");
+    const { sheets } = await readWorkbook(new Uint8Array(bytes), { fileName: name, ...control });
+    const tables = sheets.filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+    const intake = readLedgers(tables, catalog, { fileName: name, mappings });
+    const ledgers = await signedLedgers(sheets, intake, catalog, {}, control);
+    const digests = [...ledgers.values()].flatMap((signed) => signed.digests);
+    const { report } = await this.verified(now, null);
+    const signed = new Set(
+      report.entries.flatMap(({ statement }) =>
+        statement?.action === "sign" ? statement.data.map(({ root }) => root) : [],
+      ),
+    );
+    const older = digests.filter(({ root }) => signed.has(root));
+    if (older.length > 0) this.older = older;
+    return older.length > 0;
+  }
+
   async beginSigning(duty: string, now: SigningNow, control: WorkControl = {}): Promise<ReviewAnswer> {
     const desk = this.desk();
     const checked = await desk.check(control);
@@ -161,7 +200,7 @@ export class Signing implements SigningEngine {
     ];
     const stage = turn?.stage ?? "";
     // Who collects has nothing to review: the data is their own.
-    const review = turn && turn.at > 0 ? reviewRecords(book, report, duty, stage) : null;
+    const review = turn && turn.at > 0 ? reviewRecords(book, report, duty, stage, this.options(now)) : null;
     const facts = this.facts(now);
     return {
       kind: review?.kind ?? "own",
@@ -241,7 +280,8 @@ export class Signing implements SigningEngine {
   }
 
   private options({ time }: SigningNow): VerifyOptions {
-    return { catalog: this.desk().catalog, roster: this.roster ?? NOBODY, now: time };
+    const locators = this.older.map((digest) => locatorOf(digest));
+    return { catalog: this.desk().catalog, roster: this.roster ?? NOBODY, now: time, locators };
   }
 
   private facts({ time, key }: SigningNow): ViewFacts {
@@ -250,6 +290,7 @@ export class Signing implements SigningEngine {
       catalog,
       grids,
       masks,
+      older: this.older,
       roster: this.roster,
       me: key === null ? null : this.person(key),
       now: time,

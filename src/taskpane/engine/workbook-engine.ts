@@ -62,6 +62,7 @@ export class WorkbookEngine implements Engine {
   private readonly signing = new Signing(() => ({
     catalog: this.catalog,
     masks: this.options.masks,
+    mappings: this.options.mappings,
     grids: this.byName(),
     file: () => this.fileNow(),
     check: async (control) => {
@@ -79,6 +80,7 @@ export class WorkbookEngine implements Engine {
       this.name = name;
       this.take(options);
       this.sheets.open(sheets);
+      this.signing.forgetFile();
       this.cache = new IntakeCache();
       this.memory = new CheckMemory();
       this.checked = null;
@@ -244,6 +246,10 @@ export class WorkbookEngine implements Engine {
 
   signatures(now: SigningNow, code: string | null): ReturnType<SigningEngine["signatures"]> {
     return this.inTurn(() => this.signing.signatures(now, code));
+  }
+
+  compareWith(name: string, bytes: ArrayBuffer, now: SigningNow): Promise<boolean> {
+    return this.controlled((control) => this.signing.compareWith(name, bytes, now, control));
   }
 
   beginSigning(duty: string, now: SigningNow): ReturnType<SigningEngine["beginSigning"]> {

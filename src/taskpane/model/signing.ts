@@ -57,6 +57,8 @@ export interface RecordView {
     readonly label: string;
     /** As shown now, secret ones masked. */
     readonly value: string;
+    /** As it was when it was signed; null where no file says it. */
+    readonly was: string | null;
   }[];
 }
 
@@ -244,6 +246,8 @@ export interface SigningState {
   /** Points of a 退回 that the person ticked off, as "seq point". */
   readonly ticked: readonly string[];
   readonly isBusy: boolean;
+  /** The file as it was signed, chosen to be compared with; null when none is. */
+  readonly compared: string | null;
 }
 
 export const NO_SIGNING: SigningState = {
@@ -259,6 +263,7 @@ export const NO_SIGNING: SigningState = {
   enrol: null,
   ticked: [],
   isBusy: false,
+  compared: null,
 };
 
 /** What a person does about signing. */
@@ -289,6 +294,8 @@ export interface SigningActions {
   changeEnrol(change: Partial<Pick<EnrolDraft, "name" | "unit">>): void;
   enrol(password: string, again: string): void;
   tick(point: string): void;
+  /** Compares with the file as it was signed: then old values can be told. */
+  compareWith(file: { readonly name: string; bytes(): Promise<ArrayBuffer> }): void;
   /** Copies a 校验码. */
   copy(text: string): void;
 }

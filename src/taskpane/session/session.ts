@@ -125,6 +125,7 @@ export function createSession(ports: SessionPorts): Session {
     withdraw: (password) => amending.withdraw(password),
     changeEnrol: (change) => enrolling.change(change),
     enrol: (password, again) => enrolling.make(password, again),
+    compareWith: (file) => signing.compareWith(file),
     copy: (text) =>
       desk.aside(
         Promise.resolve(ports.copy?.(text)).then((isCopied) => {

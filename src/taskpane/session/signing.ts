@@ -1,6 +1,8 @@
+import { WorkbookError } from "../../sheet";
 import type { SigningNow } from "../engine/signing-asked";
 import type { SigningState } from "../model";
 import type { Desk } from "./desk";
+import type { ChosenFile } from "./previous";
 import { SigningStore, type KeptKey, type KeptRoster } from "./signing-store";
 import { words } from "./words";
 
@@ -153,6 +155,32 @@ export class Signing {
       this.waiting = null;
       if (this.isWanted()) this.look();
     });
+  }
+
+  /** 选签字时的文件: old values are told out of it, if it is what was signed. */
+  compareWith(file: ChosenFile): void {
+    const { desk } = this;
+    void desk.attempt(
+      async () => {
+        const { name } = file;
+        const refuse = (code: string, text: string) =>
+          desk.say({ code, text, tone: "trouble", button: null });
+        try {
+          const fits = await desk.ports.engine.compareWith(name, await file.bytes(), await this.now());
+          if (!fits) {
+            refuse("signed.other", words.notAsSigned(name));
+            return;
+          }
+        } catch (error) {
+          if (!(error instanceof WorkbookError)) throw error;
+          refuse(`signed.${error.code}`, words.previousUnreadable(name, error.message));
+          return;
+        }
+        this.set({ compared: name });
+        await this.lookNow();
+      },
+      () => this.compareWith(file),
+    );
   }
 
   /** In turn. @throws what host and engine throw */

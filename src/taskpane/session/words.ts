@@ -34,6 +34,7 @@ export const words = {
     forked: (file: string) => `“${file}”和用过的是同一期，内容却不同，没有换。请问县信息监测中心。`,
     broken: (file: string) => `“${file}”内容不对，没有换。请县里重发。`,
   },
+  notAsSigned: (file: string) => `“${file}”和签字时的不一样，比不出来。请选签字那时存下的文件。`,
   blank: "（空）",
   yes: "是",
   no: "否",

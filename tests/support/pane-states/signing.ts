@@ -104,8 +104,8 @@ const RECORDS: readonly RecordView[] = [
     name: "周长顺",
     how: "changed",
     cells: [
-      { cell: "AU47", label: "工资性收入", value: "12,600 元" },
-      { cell: "AV47", label: "享受城乡居民基本养老保险待遇起始年月", value: "" },
+      { cell: "AU47", label: "工资性收入", value: "12,600 元", was: "10,200 元" },
+      { cell: "AV47", label: "享受城乡居民基本养老保险待遇起始年月", value: "", was: null },
     ],
   },
   { id: "b", sheet: "成员", row: 118, name: "周小禾", how: "changed", cells: [] },

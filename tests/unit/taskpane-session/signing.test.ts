@@ -97,8 +97,20 @@ test("collector, first and second reviewer: an edit is found, sent back, mended,
   expect(changed.stages.map(({ state }) => state)).toEqual(["stale", "stale", "stale"]);
   expect(changed.stages[0]!.reasons).toEqual(["data-changed"]);
   expect(changed.changes.flatMap(({ records }) => records.flatMap(({ cells }) => cells))).toEqual([
-    { cell: phone!.cell, label: phone!.label, value: "139****0000" },
+    { cell: phone!.cell, label: phone!.label, value: "139****0000", was: null },
   ]);
+
+  // A file that is not what was signed says nothing; the one that was tells the old value.
+  const asFile = (name: string, bytes: Uint8Array) => ({
+    name,
+    bytes: () => Promise.resolve(Uint8Array.from(bytes).buffer),
+  });
+  await second.after(() => second.session.actions.compareWith(asFile("别的.xlsx", villageBytes(3))));
+  expect(second.state().notice?.code).toBe("signed.other");
+  await second.after(() => second.session.actions.compareWith(asFile("复审.xlsx", bytesOf(first))));
+  expect(second.state().signing.compared).toBe("复审.xlsx");
+  const [told] = duty(second).changes.flatMap(({ records }) => records.flatMap(({ cells: all }) => all));
+  expect(told).toEqual({ cell: phone!.cell, label: phone!.label, value: "139****0000", was: phone!.value });
 
   // The collector signs the change; the reviewers are then shown only that.
   const again = await machine("collector", bytesOf(second));
@@ -107,7 +119,7 @@ test("collector, first and second reviewer: an edit is found, sent back, mended,
   await firstAgain.after(() => firstAgain.session.actions.beginSigning("baseHousehold"));
   expect(firstAgain.state().signing.walk).toMatchObject({ step: "review", review: "changes", removed: 0 });
   expect(firstAgain.state().signing.walk!.records.map(({ cells }) => cells)).toEqual([
-    [{ cell: phone!.cell, label: phone!.label, value: "139****0000" }],
+    [{ cell: phone!.cell, label: phone!.label, value: "139****0000", was: null }],
   ]);
 
   // He sends it back instead.

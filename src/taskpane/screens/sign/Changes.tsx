@@ -5,6 +5,7 @@ import { CellButton } from "../../parts/Cell";
 import { usePane } from "../../parts/context";
 import { Foot } from "../../parts/Foot";
 import { BackLine, LevelTitle, useUp } from "../../parts/Level";
+import { PickFile } from "../../parts/PickFile";
 import { useShared } from "../../parts/styles";
 
 const useStyles = makeStyles({
@@ -39,7 +40,20 @@ export function Changes() {
             {removed > 0 && <p className={shared.text}>{words.removed(ledger, removed)}</p>}
           </section>
         ))}
-        <p className={shared.small}>{words.line}</p>
+        {state.signing.compared === null ? (
+          <>
+            <p className={shared.small}>{words.line}</p>
+            <div>
+              <PickFile
+                text={words.compare}
+                accept=".xlsx,.xlsm,.xls"
+                onFile={(file) => actions.compareWith({ name: file.name, bytes: () => file.arrayBuffer() })}
+              />
+            </div>
+          </>
+        ) : (
+          <p className={shared.small}>{words.compared(state.signing.compared)}</p>
+        )}
       </Body>
       <Foot
         {...(duty?.why === null && duty.next !== null
@@ -70,14 +84,30 @@ export function RecordLines({ record }: { readonly record: RecordView }) {
           <CellButton cell={`A${record.row}`} onPress={() => actions.goTo(record.sheet, `A${record.row}`)} />
         </div>
       )}
-      {record.cells.map(({ cell, label, value }) => (
+      {record.cells.map(({ cell, label, value, was }) => (
         <div key={cell} className={styles.cell}>
           <span className={styles.words}>
-            {label}：{value === "" ? texts.blank : value}
+            {label}：
+            <Value was={was} value={value} />
           </span>
           <CellButton cell={cell} onPress={() => actions.goTo(record.sheet, cell)} />
         </div>
       ))}
     </div>
+  );
+}
+
+/** A value now, and as it was where that is known. */
+function Value({ was, value }: { readonly was: string | null; readonly value: string }) {
+  const shared = useShared();
+  const { texts } = usePane();
+  const now = value === "" ? texts.blank : value;
+  if (was === null) return <>{now}</>;
+  const then = was === "" ? texts.blank : was;
+  return (
+    <>
+      <span aria-hidden>{texts.sign.changes.was(then, now)}</span>
+      <span className={shared.hidden}>{texts.changeAloud(then, now)}</span>
+    </>
   );
 }

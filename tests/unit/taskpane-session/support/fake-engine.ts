@@ -269,6 +269,10 @@ export class FakeEngine implements Engine {
     return Promise.resolve({ ...nothing, chain: "none", duties: [], entries: [] });
   }
 
+  compareWith(): Promise<boolean> {
+    return this.say("compareWith", false);
+  }
+
   beginSigning(): ReturnType<Engine["beginSigning"]> {
     const faults = ["nothing-to-sign"] as const;
     return this.say("beginSigning", {
