@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { BookModel } from "../support/excel-host";
+import { BookModel, openXlsx } from "../support/excel-host";
 import { ExcelPage } from "../support/excel-page";
+import { makeXlsx } from "../support/xlsx/maker";
 import { Bench } from "./support";
 
 const BUILT = join(__dirname, "../../dist/web");
@@ -66,6 +67,19 @@ test("requests and answers of more than 5 MB are refused with their own codes", 
     }).catch((error: OfficeExtension.Error) => error.code),
   );
   expect(read).toBe("ResponsePayloadSizeLimitExceeded");
+}, 120_000);
+
+test("a sheet that Excel on the web cannot hand over in any piece: the pane says so, and names the way out", async () => {
+  // A piece is never smaller than some hundred cells: these are over 5 MB then, too.
+  const rows = Array.from({ length: 400 }, () => ["x".repeat(30_000)]);
+  const book = openXlsx(makeXlsx({ sheets: [{ name: "户", rows }] }));
+  const { page } = await bench.page();
+  const { pane } = await ExcelPage.onWeb(page, book, BUILT);
+  await pane
+    .getByText("这张表太大，网页版 Excel 一次读不下", { exact: false })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await pane.getByText("用桌面版 Excel 打开，或用台账审签的网页", { exact: false }).first().waitFor();
 }, 120_000);
 
 test("events, ribbon commands and settings work as on the desktop", async () => {
