@@ -144,7 +144,7 @@ export const helpTextsEnglish: typeof helpTexts = {
       issueSheet: () => "Made the list of issues",
       waiver: (count) => `Wrote ${of(count, "explanation")}`,
       sign: () => "Added an entry to the audit record",
-      undo: (count) => `Undid ${of(count, "cell")}`,
+      undo: (count) => (count > 0 ? `Undid ${of(count, "cell")}` : "Put the list back"),
     },
     change: (cell, from, to) => `${cell} ${from} → ${to}`,
     more: (rest) => `${of(rest, "more cell")}`,

@@ -141,7 +141,7 @@ export const helpTexts = {
       issueSheet: () => "生成“问题清单”",
       waiver: (count: number) => `写核实说明 ${n(count)} 条`,
       sign: () => "审签记录加了一条",
-      undo: (count: number) => `撤销：${n(count)} 格`,
+      undo: (count: number) => (count > 0 ? `撤销：${n(count)} 格` : "撤销：问题清单改回去"),
     },
     change: (cell: string, from: string, to: string) => `${cell} ${from} → ${to}`,
     more: (rest: number) => `还有 ${n(rest)} 格`,

@@ -23,7 +23,11 @@ export class LogBook {
 
   /** What was kept from last time; its ids stay taken. */
   restore(records: readonly LogRecord[]): void {
-    this.records = records.slice(0, MOST_RECORDS);
+    // How the list was before is not kept: it holds what people wrote of others.
+    const isList = ({ kind }: LogRecord) => kind === "issueSheet" || kind === "waiver";
+    this.records = records
+      .slice(0, MOST_RECORDS)
+      .map((one) => (isList(one) ? { ...one, canUndo: false } : one));
   }
 
   add(

@@ -4,6 +4,7 @@ import type { WorkbookNow } from "../engine/engine";
 import type { PaneState } from "../model";
 import type { Changes } from "./changes";
 import type { Desk } from "./desk";
+import type { ListUndo } from "./list-undo";
 import { said } from "./said";
 
 /** Marks in the sheets, and the 问题清单. */
@@ -11,6 +12,7 @@ export class Marking {
   constructor(
     private readonly desk: Desk,
     private readonly changes: Changes,
+    private readonly lists: ListUndo,
   ) {}
 
   readonly mark = (): void => {
@@ -67,8 +69,9 @@ export class Marking {
       desk.say(skipped(plan));
       return;
     }
+    const { hasList } = this.lists;
     const isChecked = await changes.apply(plan.edits);
-    changes.record("issueSheet", { count: 1, cells: [], canUndo: false });
+    await this.lists.wrote("issueSheet", plan.edits, hasList);
     if (!isChecked) desk.say(said.notRechecked, () => changes.flow.check());
     else desk.say(plan.skipped.length > 0 ? skipped(plan) : said.done("issueSheet"));
   }

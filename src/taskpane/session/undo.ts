@@ -2,6 +2,7 @@ import type { Changes } from "./changes";
 import { setEdits } from "./changes";
 import type { Desk } from "./desk";
 import type { LoggedCell, LogRecord } from "./log";
+import type { ListUndo } from "./list-undo";
 import type { Marking } from "./marking";
 import { said } from "./said";
 import { words } from "./words";
@@ -15,6 +16,7 @@ export class Undo {
     private readonly desk: Desk,
     private readonly changes: Changes,
     private readonly marking: Marking,
+    private readonly lists: ListUndo,
   ) {}
 
   last(): void {
@@ -35,6 +37,8 @@ export class Undo {
           if (!record?.canUndo) return;
           desk.set({ busy: record.kind === "mark" ? "clear" : "repair" });
           if (record.kind === "mark") await this.marking.clearNow();
+          else if (record.kind === "issueSheet" || record.kind === "waiver")
+            await this.lists.takeBack(record);
           else await this.takeBack(record);
         },
         () => this.run(which),

@@ -5,6 +5,7 @@ import type { WaiverDraft } from "../model";
 import { texts } from "../texts.zh-CN";
 import type { Changes } from "./changes";
 import type { Desk } from "./desk";
+import type { ListUndo } from "./list-undo";
 import { skipped } from "./marking";
 import { said } from "./said";
 import { daySerial } from "./time";
@@ -15,6 +16,7 @@ export class Waivers {
   constructor(
     private readonly desk: Desk,
     private readonly changes: Changes,
+    private readonly lists: ListUndo,
   ) {}
 
   /** Drafts begun for other findings. */
@@ -84,8 +86,9 @@ export class Waivers {
       desk.say(skipped(plan));
       return;
     }
+    const { hasList } = this.lists;
     const isChecked = await changes.apply(plan.edits);
-    changes.record("waiver", { count: 1, cells: [], canUndo: false });
+    await this.lists.wrote("waiver", plan.edits, hasList);
     // Only now: until it stands in the workbook, the draft is all there is.
     const { screen, settings } = desk.state;
     desk.set({ draft: null, ...(screen.kind === "waiver" ? { screen: { kind: "finding" } } : {}) });

@@ -20,6 +20,7 @@ export const words = {
   noBackup: "这台电脑上存不下原来的值，关掉这里以前可以撤销。",
   undoneSome: (cells: string, rest: number) => `${cells} 后来又改过，没有撤销；其余 ${rest} 格已撤销。`,
   undoneNone: (cells: string) => `${cells} 后来又改过，没有撤销。`,
+  listChanged: "“问题清单”后来写过东西，或不是这次写的，没有撤销。",
   cellsAnd: (cells: readonly string[], more: number) =>
     more > 0 ? `${cells.join("、")} 等 ${cells.length + more} 格` : cells.join("、"),
   findingGone: "这一处已经不在了，说明没有存。表里的内容没有动。",

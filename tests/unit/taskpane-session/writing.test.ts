@@ -93,7 +93,7 @@ test("the list of problems is read back, so that what is written there counts", 
   engine.plan = { edits: [LIST], skipped: [] };
   await after(() => session.actions.writeIssueSheet());
   expect(engine.read.at(-1)).toEqual(["问题清单"]);
-  expect(state().log[0]).toMatchObject({ kind: "issueSheet", canUndo: false });
+  expect(state().log[0]).toMatchObject({ kind: "issueSheet", canUndo: true });
   // Written again into the sheet that is there, it is read again.
   await after(() => session.actions.writeIssueSheet());
   expect(engine.read).toHaveLength(3);
