@@ -25,6 +25,8 @@ const project = (displayName) => ({
 module.exports = {
   // Hashing passwords and starting programs take their time on a busy machine; no test is about how long it takes.
   testTimeout: 60_000,
+  // Left to itself, Jest keeps one core idle, which on two is half of the machine.
+  maxWorkers: "100%",
   projects: [project("unit"), project("interop"), project("browser")],
   coverageDirectory: "coverage",
   collectCoverageFrom: ["src/**/*.ts"],
