@@ -23,6 +23,7 @@ module.exports = {
     mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
     mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
     mayKnow("audit", "catalog", "sheet", "table", "ledger"),
+    mayKnow("merge", "catalog", "sheet", "table", "ledger", "audit"),
     mayKnow(
       "app",
       "catalog",
@@ -35,6 +36,7 @@ module.exports = {
       "repair",
       "marks",
       "audit",
+      "merge",
     ),
     mayKnow("host", "sheet", "table"),
     mayKnow("thread", "sheet"),
@@ -82,6 +84,7 @@ module.exports = {
           "repair",
           "marks",
           "audit",
+          "merge",
           "app",
           "thread",
         ),

@@ -19,3 +19,5 @@ export * from "./verifyWorkbook";
 export * from "./receiveWorkbook";
 export * from "./returnWorkbook";
 export * from "./withdrawStage";
+export * from "./readContribution";
+export * from "./mergeSubmissions";

@@ -39,6 +39,8 @@ export type SignRefusal =
   | "warnings-left"
   /** What is there already is not as it was signed: that has to be cleared up first. */
   | "chain-invalid"
+  /** Of a submission: records or signatures that came with a file are no longer as they came. */
+  | "lineage-broken"
   /** Nothing stands there to be taken back or sent back. */
   | "nothing-signed"
   /** More words than a cell takes. */
@@ -93,7 +95,11 @@ export async function signStage(
 ): Promise<SignOutcome> {
   const before = await verifyWorkbook(input.book, options, control);
   const signed = before.ledgers.get(input.duty);
-  const refusals = [...dataRefusals(signed), ...ruleRefusals(input.rules)];
+  const refusals = [
+    ...dataRefusals(signed),
+    ...lineageRefusals(before, input.duty),
+    ...ruleRefusals(input.rules),
+  ];
   if (!signed || refusals.length > 0) return { refused: refusals, before };
   const { book } = input;
   return append(
@@ -112,6 +118,7 @@ export async function signStage(
       },
       reviewed: input.reviewed,
       waivers: { n: book.waivers.length, digest: waiversDigest(book.waivers) },
+      ...(before.lineage ? { lineage: { n: before.lineage.n, digest: before.lineage.digest } } : {}),
     },
     before,
     options,
@@ -126,6 +133,13 @@ function dataRefusals(signed: SignedLedgers | undefined): SignRefusal[] {
     refusals.push("duplicate-keys");
   if (signed.digests.some(({ isKeyless }) => isKeyless)) refusals.push("no-key-column");
   return refusals;
+}
+
+/** A submission is signed as it was made: whatever was touched since has to be mended where it came from. */
+function lineageRefusals({ lineage }: Verification, duty: string): SignRefusal[] {
+  if (!lineage) return [];
+  const stages = [...(lineage.duties.get(duty)?.stages.values() ?? [])];
+  return !lineage.isReadable || stages.some(({ state }) => state === "stale") ? ["lineage-broken"] : [];
 }
 
 function ruleRefusals({ errors, openWarnings }: RulesNow): SignRefusal[] {
@@ -167,7 +181,7 @@ export async function append(
   const after = await judgeChain(
     [...chain, entry],
     dataNow(book, before.ledgers),
-    { ...options, code: undefined, book: id },
+    { ...options, code: undefined, book: id, inherited: before.lineage },
     null,
   );
   const last = after.entries[after.entries.length - 1]!;

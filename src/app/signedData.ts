@@ -47,6 +47,25 @@ export async function signedLedgers(
   return found;
 }
 
+/** Digests of the ledgers that nobody signs: a submission answers for their records, too. @throws CancelledError */
+export async function unsignedDigests(
+  sheets: readonly SheetGrid[],
+  intake: IntakeResult,
+  catalog: Catalog,
+  settings: FlowSettings = {},
+  control: WorkControl = {},
+): Promise<LedgerDigest[]> {
+  const byLedger = new Map<string, LedgerSource[]>();
+  for (const source of sourcesOf(sheets, intake)) {
+    const { ledger } = source.table;
+    if (flowOfLedger(catalog, ledger, settings)) continue;
+    byLedger.set(ledger.id, [...(byLedger.get(ledger.id) ?? []), source]);
+  }
+  const digests: LedgerDigest[] = [];
+  for (const sources of byLedger.values()) digests.push(await digestLedger(sources, control));
+  return digests;
+}
+
 function sourcesOf(sheets: readonly SheetGrid[], { blocks }: IntakeResult): LedgerSource[] {
   const grids = new Map(sheets.map((grid) => [grid.name, grid]));
   return blocks.flatMap(({ sheet, tables, mapping }) => {
@@ -60,7 +79,7 @@ function sourcesOf(sheets: readonly SheetGrid[], { blocks }: IntakeResult): Ledg
 }
 
 /** The village of all records, else their town, else the county. */
-function scopeOf(tables: readonly LedgerTable[], { place }: Catalog): string {
+export function scopeOf(tables: readonly LedgerTable[], { place }: Catalog): string {
   const towns = namesIn(tables, place.town);
   const villages = namesIn(tables, place.village);
   if (towns.size !== 1) return "";

@@ -14,6 +14,7 @@ import {
   type Envelope,
   type FlowSettings,
   type LedgerDigest,
+  type LineageReport,
   type Locator,
   type Roster,
   type SignStatement,
@@ -24,6 +25,7 @@ import type { IntakeResult } from "../ledger";
 import type { SheetGrid, WorkControl } from "../sheet";
 import type { WaiverRecord } from "../validate";
 import { signedLedgers, statedData, type SignedLedgers } from "./signedData";
+import { verifyLineage } from "./verifyLineage";
 
 /** Name of the setting that holds the id of a workbook: given with its first signature. */
 export const BOOK_SETTING = "book";
@@ -67,6 +69,8 @@ export interface Verification extends AuditReport {
   readonly record: AuditRecord | null;
   readonly ledgers: ReadonlyMap<string, SignedLedgers>;
   readonly changes: readonly LedgerChanges[];
+  /** What a submission is made of, and whether all of it still stands; null for any other workbook. */
+  readonly lineage: LineageReport | null;
 }
 
 /** Checks all signatures of a workbook against the roster and against the data in it. @throws CancelledError */
@@ -79,13 +83,15 @@ export async function verifyWorkbook(
   const record = readAuditSheet(book.sheets);
   const ledgers = await signedLedgers(book.sheets, book.intake, catalog, flows, control);
   const id = book.settings.get(BOOK_SETTING) ?? null;
+  const lineage = await verifyLineage(book, ledgers, options, control);
   const report = await judgeChain(
     record?.chain ?? [],
     dataNow(book, ledgers),
-    { ...options, book: id },
+    { ...options, book: id, inherited: lineage },
     record,
   );
-  return { ...report, record, ledgers, changes: changesSince(report, ledgers, locatorsOf(book, options)) };
+  const changes = changesSince(report, ledgers, locatorsOf(book, options));
+  return { ...report, record, ledgers, changes, lineage };
 }
 
 /** What stands in a workbook now, as signatures are held against it. */
@@ -103,7 +109,7 @@ export function dataNow({ waivers }: SignedBook, ledgers: ReadonlyMap<string, Si
 export function judgeChain(
   chain: readonly Envelope[],
   now: DataNow,
-  options: VerifyOptions & { readonly book: string | null },
+  options: VerifyOptions & { readonly book: string | null; readonly inherited: LineageReport | null },
   record: AuditRecord | null,
 ): Promise<AuditReport> {
   const { catalog, roster, flows = {}, code, anchored } = options;
@@ -113,6 +119,7 @@ export function judgeChain(
     now: options.now,
     book: options.book,
     flowOf: (duty) => flowById(catalog, duty, flows),
+    inherited: options.inherited,
     ...(record
       ? {
           isShownRight: (seq: number, statement: Statement, own: string) => {

@@ -38,6 +38,11 @@ export { isAuditSheet, readAuditSheet, readLocators, type AuditRecord } from "./
 export { localTime, readableColumns } from "./sheet/row";
 export { SuiteError } from "./suite/p256";
 export { SUITES, type SuiteId } from "./suite/verify";
+export { lineageDigest, type Child, type ChildBody, type ChildLedger } from "./lineage/child";
+export { partRoots, type PartRoot } from "./lineage/roots";
+export { isLineageSheet, LINEAGE_ROLE, LINEAGE_SHEET, lineageSheet, readLineage } from "./lineage/sheet";
+export { judgeLineage, type ChildState, type LineageReport } from "./verify/lineage";
+export { claimedStatement } from "./verify/chain";
 export type { CheckedEntry, EntryFault } from "./verify/chain";
 export type { DataNow, DutyState, StageFault, StageState, StaleReason } from "./verify/stages";
-export { verifyChain, type AuditReport, type CodeCheck, type VerifyContext } from "./verify/verify";
+export { rolesBy, verifyChain, type AuditReport, type CodeCheck, type VerifyContext } from "./verify/verify";

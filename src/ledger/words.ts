@@ -6,6 +6,15 @@
 /** Header of the sheet's own row numbers. */
 export const ORDINAL_HEADERS: ReadonlySet<string> = new Set(["序号", "行号", "顺序号", "no", "no."]);
 
+/**
+ * Headers of the columns that a submission adds: where each record came from. They are no columns of a ledger, and
+ * everybody knows what they are. In this order; none is ever taken for an indicator.
+ */
+export const SOURCE_HEADERS = ["来源村", "来源文件", "原工作表", "原行号"] as const;
+const SOURCES: ReadonlySet<string> = new Set(SOURCE_HEADERS);
+
+export const isSourceHeader = (header: string): boolean => SOURCES.has(header);
+
 /** Words that a sum's row ends with; before them at most a short name may stand (东村小计). */
 const TOTAL_WORDS = ["合计", "小计", "总计", "共计", "累计", "合计数", "总合计"] as const;
 const LONGEST_TOTAL = 16;

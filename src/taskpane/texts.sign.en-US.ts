@@ -263,6 +263,8 @@ export const signTextsEnglish: typeof signTexts = {
     "errors-left": "Errors are left.",
     "warnings-left": "Warnings are neither mended nor explained.",
     "chain-invalid": "Signatures in here do not hold.",
+    "lineage-broken":
+      "Records were changed after merging, or signatures that came along are missing. Replace that village and merge again.",
     "nothing-signed": "There is no signature to take or send back.",
     "too-long": "Too many words for a cell.",
     "wrong-password": "Wrong password; nothing was changed.",

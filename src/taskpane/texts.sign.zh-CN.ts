@@ -258,6 +258,7 @@ export const signTexts = {
     "errors-left": "还有错误没有改。",
     "warnings-left": "还有待核实的没有改，也没有写核实说明。",
     "chain-invalid": "已有的签字对不上，先弄清是谁改了什么。",
+    "lineage-broken": "汇总以后有的记录改过，或者汇入的签字不全。改哪个村，就换掉那个村再汇总。",
     "nothing-signed": "没有可撤回、可退回的签字。",
     "too-long": "写的话太长，一格放不下。请写短些。",
     "wrong-password": "口令不对，表没有动。看看大写锁定和中文输入法。",

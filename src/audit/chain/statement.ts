@@ -31,14 +31,6 @@ export const Point = z.strictObject({
 });
 export type Point = z.infer<typeof Point>;
 
-const Child = z.strictObject({
-  scope: Scope,
-  book: z.string().min(1),
-  seq: z.int().min(1),
-  head: Digest,
-  data: z.array(SignedData),
-});
-
 const Common = {
   v: z.literal(1),
   suite: z.enum(SUITES),
@@ -67,7 +59,8 @@ export const SignStatement = z.strictObject({
   /** Records that the signer opened before signing. */
   reviewed: Count,
   waivers: z.strictObject({ n: Count, digest: Digest }),
-  children: z.array(Child).optional(),
+  /** Of a submission: how many files went into it, and the digest over them and their chains (汇入签审). */
+  lineage: z.strictObject({ n: Count, digest: Digest }).optional(),
 });
 export type SignStatement = z.infer<typeof SignStatement>;
 

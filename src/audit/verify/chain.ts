@@ -113,6 +113,12 @@ async function openStatement(
   return { statement, fault: statement ? null : "malformed" };
 }
 
+/** What an entry claims, whether or not its signature holds: for words about what was verified elsewhere. */
+export function claimedStatement(envelope: Envelope): Statement | null {
+  const opened = openedEnvelope(envelope);
+  return opened ? parseStatement(fromUtf8(opened.payload) ?? "") : null;
+}
+
 interface Place {
   readonly seq: number;
   readonly prev: string;

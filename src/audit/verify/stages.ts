@@ -2,6 +2,7 @@ import type { DataDigest } from "../canonical/digest";
 import type { SignStatement } from "../chain/statement";
 import type { SigningFlow } from "../duties/flow";
 import type { CheckedEntry } from "./chain";
+import type { InheritedDuty, LineageReport } from "./lineage";
 
 /** What keeps a signature that is genuine from counting as one of its stage. */
 export type StageFault =
@@ -14,7 +15,13 @@ export type StageFault =
 
 /** Why a signature that was given no longer stands for what is there. */
 export type StaleReason =
-  "data-changed" | "header-changed" | "waivers-changed" | "ledger-missing" | "ledger-added";
+  | "data-changed"
+  | "header-changed"
+  | "waivers-changed"
+  | "ledger-missing"
+  | "ledger-added"
+  /** The submission was made of other files. */
+  | "files-changed";
 
 /** What ended a stage that had been signed. */
 export interface Ended {
@@ -30,6 +37,8 @@ export interface StageState {
   /** The signature that is in force, or that was ended last. */
   readonly entry: CheckedEntry | null;
   readonly ended: Ended | null;
+  /** Who signed it in the files that were merged, by the ids of the roster; empty where it is signed here. */
+  readonly people: readonly string[];
 }
 
 /** All signatures of one thing: a duty in one place for one period. */
@@ -49,6 +58,9 @@ export interface DataNow {
   dataOf(duty: string): readonly DataDigest[];
   readonly waivers: string;
 }
+
+/** What the files of a submission bring along. */
+export type Inherited = Pick<LineageReport, "digest" | "duties">;
 
 export interface StageReport {
   readonly duties: readonly DutyState[];
@@ -71,20 +83,29 @@ class Progress {
     readonly flow: SigningFlow,
     readonly scope: string,
     readonly period: string,
+    private readonly inherited: Inherited | null,
   ) {}
+
+  /** What the files bring of this duty. */
+  get fromFiles(): InheritedDuty | undefined {
+    return this.inherited?.duties.get(this.flow.id);
+  }
 
   sign(signed: Signed): StageFault[] {
     const { stage } = signed.statement;
     const names = this.flow.stages.map((one) => one.stage);
     const at = names.indexOf(stage);
-    const before = names.slice(0, at).map((name) => this.inForce.get(name));
     const others = [...this.inForce].filter(([name]) => name !== stage).map(([, one]) => one);
     const person = signed.entry.person!.person;
     const isSameData = (one: Signed) => isSame(one.statement, signed.statement);
     const faults: StageFault[] = [];
-    if (before.some((one) => !one || !isSameData(one))) faults.push("stage-order");
+    if (names.slice(0, at).some((name) => !this.holds(name, signed.statement, isSameData)))
+      faults.push("stage-order");
     // Whoever signed other data that this signature replaces is no longer in it.
-    if (others.some((one) => one.entry.person!.person === person && isSameData(one)))
+    if (
+      others.some((one) => one.entry.person!.person === person && isSameData(one)) ||
+      this.signedInFiles(person, signed.statement)
+    )
       faults.push("same-person");
     if (signed.statement.rules.errors > 0) faults.push("errors-left");
     if (faults.length > 0) return faults;
@@ -97,6 +118,24 @@ class Progress {
     }
     if (at === 0) this.returned = null;
     return [];
+  }
+
+  /** Whether an earlier stage stands below a signature: signed here on the same data, or in every file that was merged. */
+  private holds(stage: string, statement: SignStatement, isSameData: (one: Signed) => boolean): boolean {
+    const here = this.inForce.get(stage);
+    if (here) return isSameData(here);
+    if (statement.lineage === undefined || !this.inherited) return false;
+    // Of files that were replaced since nothing can be said any more: the signature is stale, not out of order.
+    if (statement.lineage.digest !== this.inherited.digest) return true;
+    const state = this.fromFiles?.stages.get(stage)?.state;
+    return state === "valid" || state === "stale";
+  }
+
+  private signedInFiles(person: string, { stage, lineage }: SignStatement): boolean {
+    if (lineage?.digest !== this.inherited?.digest) return false;
+    return [...(this.fromFiles?.stages ?? [])].some(
+      ([name, { people }]) => name !== stage && people.has(person),
+    );
   }
 
   /** Ends a stage and all above it, for those hold only on top of it. */
@@ -130,8 +169,19 @@ export function judgeStages(
   entries: readonly CheckedEntry[],
   now: DataNow,
   flowOf: (duty: string) => SigningFlow | null,
+  inherited: Inherited | null = null,
 ): StageReport {
   const progress = new Map<string, Progress>();
+  const of = (flow: SigningFlow, scope: string, period: string): Progress => {
+    const id = JSON.stringify([flow.id, scope, period]);
+    const one = progress.get(id) ?? new Progress(flow, scope, period, inherited);
+    progress.set(id, one);
+    return one;
+  };
+  for (const [duty, { scope, period }] of inherited?.duties ?? []) {
+    const flow = flowOf(duty);
+    if (flow) of(flow, scope, period);
+  }
   const faults = new Map<number, readonly StageFault[]>();
   for (const entry of entries) {
     const { statement } = entry;
@@ -139,9 +189,7 @@ export function judgeStages(
     const { duty, scope, period } = statement;
     const flow = flowOf(duty);
     if (!flow) continue;
-    const id = JSON.stringify([duty, scope, period]);
-    const one = progress.get(id) ?? new Progress(flow, scope, period);
-    progress.set(id, one);
+    const one = of(flow, scope, period);
     if (statement.action === "withdraw") one.withdraw(statement.stage, entry.seq);
     else if (statement.action === "return") one.giveBack(entry);
     else {
@@ -149,24 +197,43 @@ export function judgeStages(
       if (found.length > 0) faults.set(entry.seq, found);
     }
   }
-  return { duties: [...progress.values()].map((one) => dutyState(one, now)), faults };
+  return { duties: [...progress.values()].map((one) => dutyState(one, now, inherited)), faults };
 }
 
-function dutyState({ flow, scope, period, inForce, ended, returned }: Progress, now: DataNow): DutyState {
+function dutyState(one: Progress, now: DataNow, inherited: Inherited | null): DutyState {
+  const { flow, scope, period, inForce, ended, returned } = one;
+  // Signatures of another month have nothing to do with the files of this one.
+  const files = one.fromFiles?.scope === scope && one.fromFiles.period === period ? one.fromFiles : undefined;
   const stages = flow.stages.map(({ stage }): StageState => {
     const signed = inForce.get(stage);
     if (!signed) {
       const { entry = null, ...how } = ended.get(stage) ?? {};
-      return { stage, state: "unsigned", reasons: [], entry, ended: entry ? (how as Ended) : null };
+      const before = entry ? undefined : files?.stages.get(stage);
+      if (before && before.state !== "unsigned") {
+        const reasons: StaleReason[] = before.state === "stale" ? ["data-changed"] : [];
+        return { stage, state: before.state, reasons, entry: null, ended: null, people: [...before.people] };
+      }
+      return {
+        stage,
+        state: "unsigned",
+        reasons: [],
+        entry,
+        ended: entry ? (how as Ended) : null,
+        people: [],
+      };
     }
-    const reasons = staleReasons(signed.statement, now);
+    const reasons = staleReasons(signed.statement, now, inherited);
     const state = reasons.length > 0 ? "stale" : "valid";
-    return { stage, state, reasons, entry: signed.entry, ended: null };
+    return { stage, state, reasons, entry: signed.entry, ended: null, people: [] };
   });
   return { duty: flow.id, scope, period, flow, stages, returned };
 }
 
-function staleReasons({ duty, data, waivers }: SignStatement, now: DataNow): StaleReason[] {
+function staleReasons(
+  { duty, data, waivers, lineage }: SignStatement,
+  now: DataNow,
+  inherited: Inherited | null,
+): StaleReason[] {
   const current = new Map(now.dataOf(duty).map((one) => [one.ledger, one]));
   const reasons = new Set<StaleReason>();
   for (const signed of data) {
@@ -179,6 +246,7 @@ function staleReasons({ duty, data, waivers }: SignStatement, now: DataNow): Sta
   // An empty ledger that turns up says nothing that was not signed.
   if ([...current.values()].some(({ n }) => n > 0)) reasons.add("ledger-added");
   if (waivers.digest !== now.waivers) reasons.add("waivers-changed");
+  if (lineage?.digest !== inherited?.digest) reasons.add("files-changed");
   return [...reasons];
 }
 

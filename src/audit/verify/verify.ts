@@ -2,7 +2,7 @@ import type { Envelope } from "../chain/envelope";
 import { parseCode } from "../code";
 import type { SigningFlow } from "../duties/flow";
 import { checkChain, type ChainContext, type CheckedEntry } from "./chain";
-import { judgeStages, type DataNow, type StageReport } from "./stages";
+import { judgeStages, type DataNow, type Inherited, type StageReport } from "./stages";
 
 /** What somebody who holds a 校验码 learns of a file. */
 export type CodeCheck =
@@ -32,6 +32,24 @@ export interface VerifyContext extends Omit<ChainContext, "rolesOf" | "rolesAbov
   readonly flowOf: (duty: string) => SigningFlow | null;
   /** 校验码 that somebody has for this file, as written down. */
   readonly code?: string;
+  /** What the files of a submission bring along. */
+  readonly inherited?: Inherited | null;
+}
+
+/** Ids of the roles that a stage of a flow may be signed in, and of those of all stages after it. */
+export function rolesBy(
+  flowOf: (duty: string) => SigningFlow | null,
+): Pick<ChainContext, "rolesOf" | "rolesAbove"> {
+  const stagesOf = (duty: string) => flowOf(duty)?.stages ?? [];
+  const ids = (stages: SigningFlow["stages"]) => stages.flatMap(({ roles }) => roles.map(({ id }) => id));
+  return {
+    rolesOf: (duty, stage) => ids(stagesOf(duty).filter((one) => one.stage === stage)),
+    rolesAbove: (duty, stage) => {
+      const stages = stagesOf(duty);
+      const at = stages.findIndex((one) => one.stage === stage);
+      return at < 0 ? [] : ids(stages.slice(at + 1));
+    },
+  };
 }
 
 /** Verifies the entries of a workbook against its roster and against the data that stands in it now. */
@@ -41,19 +59,9 @@ export async function verifyChain(
   context: VerifyContext,
 ): Promise<AuditReport> {
   const { flowOf } = context;
-  const stagesOf = (duty: string) => flowOf(duty)?.stages ?? [];
-  const ids = (stages: SigningFlow["stages"]) => stages.flatMap(({ roles }) => roles.map(({ id }) => id));
-  const entries = await checkChain(chain, {
-    ...context,
-    rolesOf: (duty, stage) => ids(stagesOf(duty).filter((one) => one.stage === stage)),
-    rolesAbove: (duty, stage) => {
-      const stages = stagesOf(duty);
-      const at = stages.findIndex((one) => one.stage === stage);
-      return at < 0 ? [] : ids(stages.slice(at + 1));
-    },
-  });
+  const entries = await checkChain(chain, { ...context, ...rolesBy(flowOf) });
   const registered = context.code === undefined ? null : checkCode(context.code, entries);
-  const report = judgeStages(entries, now, flowOf);
+  const report = judgeStages(entries, now, flowOf, context.inherited ?? null);
   const isWhole =
     entries.every(({ faults }) => faults.length === 0) &&
     report.faults.size === 0 &&

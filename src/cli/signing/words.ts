@@ -32,6 +32,7 @@ export const STALE_WORDS: Readonly<Record<StaleReason, string>> = {
   "header-changed": "签字后改了列名",
   "waivers-changed": "签字后改了核实说明",
   "ledger-missing": "签过的表不在了",
+  "files-changed": "签字后换过汇入的文件",
   "ledger-added": "签字后多了一张表",
 };
 
@@ -59,6 +60,7 @@ const OWN_REFUSALS: Readonly<Record<OwnRefusal, string>> = {
   "no-key-column": "没有能分清各行的列（如户编号），先补上再签。",
   "warnings-left": "还有待核实的没有改，也没有写核实说明。",
   "chain-invalid": "已有的签字对不上，先弄清是谁改了什么。",
+  "lineage-broken": "汇总以后有的记录改过，或者汇入的签字不全。改哪个村，就换掉那个村再汇总。",
   "nothing-signed": "没有可撤回、可退回的签字。",
   "too-long": "写的话太长，一格放不下。请写短些。",
 };

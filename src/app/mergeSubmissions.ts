@@ -1,0 +1,154 @@
+import {
+  lineageDigest,
+  LINEAGE_ROLE,
+  LINEAGE_SHEET,
+  lineageSheet,
+  type Child,
+  type FlowSettings,
+  type LedgerDigest,
+} from "../audit";
+import type { Catalog } from "../catalog";
+import type { IntakeResult } from "../ledger";
+import { ISSUE_ROLE, ISSUE_SHEET, issueSheet } from "../marks";
+import {
+  inOrder,
+  ledgerSheet,
+  lineageOf,
+  mergeRecords,
+  type Contribution,
+  type LedgerSheet,
+  type MergedLedger,
+} from "../merge";
+import type { ReportInput } from "../report";
+import { ledgerRole, type OwnSheet, type SheetGrid, type WorkControl } from "../sheet";
+import type { WaiverRecord } from "../validate";
+import { childWords } from "./childWords";
+import type { CheckedFile } from "./markFindings";
+import { signedLedgers, unsignedDigests } from "./signedData";
+import { validateWorkbooks, type WorkbookSource } from "./validateWorkbooks";
+import { partsNow } from "./verifyLineage";
+import { TOOL } from "./version";
+
+/** A sheet of a submission. */
+export interface SubmissionSheet {
+  readonly role: string;
+  readonly name: string;
+  readonly content: LedgerSheet["content"] | OwnSheet;
+  readonly validations: LedgerSheet["validations"];
+  /** Locked against slips of the hand; what may be written into stays open. */
+  readonly isLocked: boolean;
+}
+
+export interface MergeInput {
+  /** Files that are taken, in any order. */
+  readonly contributions: readonly Contribution[];
+  /** 核实说明 of all of them. */
+  readonly waivers: readonly WaiverRecord[];
+  readonly catalog: Catalog;
+  /** What it is called: 云台镇 2025年3月. */
+  readonly title: string;
+  /** 基准日, a serial. */
+  readonly asOf: number;
+  readonly previous?: readonly WorkbookSource[];
+  readonly parameters?: ReadonlyMap<string, number | string>;
+  readonly flows?: FlowSettings;
+}
+
+/** A submission: all that is in it, before any host writes it. */
+export interface Submission {
+  readonly sheets: readonly SubmissionSheet[];
+  readonly ledgers: readonly MergedLedger[];
+  readonly children: readonly Child[];
+  /** Digest over all that it is made of. */
+  readonly lineage: string;
+  /** What checking all of it together found: across villages, and against the last period. */
+  readonly report: ReportInput;
+  readonly intake: IntakeResult;
+}
+
+/**
+ * Merges files into one submission. The same files give the same submission, in whatever order they come.
+ * @throws CancelledError; WorkbookError for a workbook of the last period that cannot be read
+ */
+export async function mergeSubmissions(input: MergeInput, control: WorkControl = {}): Promise<Submission> {
+  const { catalog, title } = input;
+  const contributions = inOrder(input.contributions);
+  const count = contributions.length;
+  const ledgers = mergeRecords(contributions, catalog, ({ ledger }) => ({
+    title: `${title} ${ledger.label}`,
+    hint: `由 ${String(count)} 个文件汇总。每行从哪里来，看最后几列。要改哪个村，就换掉那个村的文件再汇总一次。`,
+  }));
+  const grids = ledgers.map(({ columns, grid }) => asSheet(grid, columns.ledger.id));
+  const report = await check(input, grids, control);
+  const file = report.files[0] as CheckedFile;
+  const { intake } = file.file;
+  const digests = await digestsOf(grids, intake, input, control);
+  const children = lineageOf(contributions, partsNow(digests));
+  return {
+    sheets: sheetsOf(input, ledgers, children, report),
+    ledgers,
+    children,
+    lineage: lineageDigest(children),
+    report,
+    intake,
+  };
+}
+
+function asSheet(grid: SheetGrid, ledger: string): SheetGrid {
+  grid.role = ledgerRole(ledger);
+  return grid;
+}
+
+function check(input: MergeInput, grids: readonly SheetGrid[], control: WorkControl): Promise<ReportInput> {
+  const content = { format: "xlsx", sheets: grids, notices: [] } as const;
+  return validateWorkbooks(
+    [{ path: `${input.title}.xlsx`, read: () => Promise.resolve(content) }],
+    {
+      tool: TOOL,
+      catalog: input.catalog,
+      asOf: input.asOf,
+      together: true,
+      waivers: input.waivers,
+      ...(input.previous ? { previous: input.previous } : {}),
+      ...(input.parameters ? { parameters: input.parameters } : {}),
+    },
+    control,
+  );
+}
+
+async function digestsOf(
+  grids: readonly SheetGrid[],
+  intake: IntakeResult,
+  { catalog, flows = {} }: MergeInput,
+  control: WorkControl,
+): Promise<LedgerDigest[]> {
+  const signed = await signedLedgers(grids, intake, catalog, flows, control);
+  const others = await unsignedDigests(grids, intake, catalog, flows, control);
+  return [...[...signed.values()].flatMap(({ digests }) => digests), ...others];
+}
+
+function sheetsOf(
+  { catalog, waivers }: MergeInput,
+  ledgers: readonly MergedLedger[],
+  children: readonly Child[],
+  { validation }: ReportInput,
+): SubmissionSheet[] {
+  const records = ledgers.map((merged): SubmissionSheet => {
+    const { content, validations } = ledgerSheet(merged, catalog);
+    const { id } = merged.columns.ledger;
+    return { role: ledgerRole(id), name: merged.grid.name, content, validations, isLocked: true };
+  });
+  return [
+    ...records,
+    plain(ISSUE_ROLE, ISSUE_SHEET, issueSheet({ validation, file: 0, explanations: waivers })),
+    { ...plain(LINEAGE_ROLE, LINEAGE_SHEET, lineageSheet(children, childWords(catalog))), isLocked: true },
+  ];
+}
+
+const plain = (role: string, name: string, content: OwnSheet): SubmissionSheet => ({
+  role,
+  name,
+  content,
+  validations: [],
+  isLocked: false,
+});

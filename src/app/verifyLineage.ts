@@ -1,0 +1,63 @@
+import {
+  flowById,
+  flowOfLedger,
+  judgeLineage,
+  partRoots,
+  readLineage,
+  rolesBy,
+  type LedgerDigest,
+  type LineageReport,
+  type PartRoot,
+} from "../audit";
+import { SOURCE_HEADERS } from "../ledger";
+import type { SheetGrid, WorkControl } from "../sheet";
+import { unsignedDigests, type SignedLedgers } from "./signedData";
+import type { SignedBook, VerifyOptions } from "./verifyWorkbook";
+
+/** Holds a submission against the files that it says it was made of; null for any other workbook. */
+export async function verifyLineage(
+  book: SignedBook,
+  ledgers: ReadonlyMap<string, SignedLedgers>,
+  { catalog, roster, now, flows = {} }: VerifyOptions,
+  control: WorkControl = {},
+): Promise<LineageReport | null> {
+  const found = readLineage(book.sheets);
+  if (!found) return null;
+  const signed = [...ledgers.values()].flatMap(({ digests }) => digests);
+  const others = await unsignedDigests(book.sheets, book.intake, catalog, flows, control);
+  const flowOf = (duty: string) => flowById(catalog, duty, flows);
+  return judgeLineage(found, {
+    roster,
+    now,
+    flowOf,
+    ...rolesBy(flowOf),
+    dutyOf: (id) => {
+      const ledger = catalog.ledgers.find((one) => one.id === id);
+      return ledger ? (flowOfLedger(catalog, ledger, flows)?.id ?? null) : null;
+    },
+    parts: partsNow([...signed, ...others]),
+  });
+}
+
+/** Parts of each ledger by the file that its records say they came from. */
+export function partsNow(digests: readonly LedgerDigest[]): Map<string, Map<string, PartRoot>> {
+  return new Map(digests.map((digest) => [digest.ledger, partRoots(digest, fileOf(digest))]));
+}
+
+/** The file that a record came from, by its place in the digest; "" where it does not say. */
+function fileOf({ place }: LedgerDigest): (at: number) => string {
+  const columns = new Map<SheetGrid, number>();
+  return (at) => {
+    const { source, row } = place(at);
+    const { grid, table } = source;
+    let column = columns.get(grid);
+    if (column === undefined) columns.set(grid, (column = fileColumn(grid, table.headerRow ?? -1)));
+    return column < 0 ? "" : grid.text(table.sheetRow(row), column);
+  };
+}
+
+function fileColumn(grid: SheetGrid, headerRow: number): number {
+  for (let column = grid.columnCount - 1; headerRow >= 0 && column >= 0; column--)
+    if (grid.text(headerRow, column) === SOURCE_HEADERS[1]) return column;
+  return -1;
+}
