@@ -24,7 +24,7 @@ import { BOOK_SETTING } from "./verifyWorkbook";
  * The lock on 审签记录 keeps hands from slipping and no more: any program takes it off. So its word is no secret, and
  * every copy of this program can write the next entry.
  */
-const LOCK = "taizhang";
+export const AUDIT_LOCK = "taizhang";
 
 export interface AuditSheetsInput {
   readonly entries: readonly CheckedEntry[];
@@ -50,8 +50,8 @@ export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
   const labelOf = (duty: string) => flowById(catalog, duty, flows)?.label ?? duty;
   const locators = input.signed ? withNew(input.signed.digests, input.locators) : input.locators;
   return [
-    ...(state.isStructureProtected ? [{ kind: "unprotectStructure", password: LOCK } as const] : []),
-    ...(audit?.isProtected ? [{ kind: "unprotectSheet", sheet: name, password: LOCK } as const] : []),
+    ...(state.isStructureProtected ? [{ kind: "unprotectStructure", password: AUDIT_LOCK } as const] : []),
+    ...(audit?.isProtected ? [{ kind: "unprotectSheet", sheet: name, password: AUDIT_LOCK } as const] : []),
     {
       kind: "putSheet",
       role: AUDIT_ROLE,
@@ -61,8 +61,8 @@ export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
     { kind: "putSheet", role: DETAIL_ROLE, name: detailName, content: detailSheet(locators) },
     { kind: "visibility", sheet: detailName, visibility: "veryHidden" },
     { kind: "setting", name: BOOK_SETTING, value: input.book },
-    { kind: "protectSheet", sheet: name, password: LOCK, isKnown: true },
-    { kind: "protectStructure", password: LOCK, isKnown: true },
+    { kind: "protectSheet", sheet: name, password: AUDIT_LOCK, isKnown: true },
+    { kind: "protectStructure", password: AUDIT_LOCK, isKnown: true },
   ];
 }
 

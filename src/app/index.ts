@@ -21,3 +21,7 @@ export * from "./returnWorkbook";
 export * from "./withdrawStage";
 export * from "./readContribution";
 export * from "./mergeSubmissions";
+export * from "./openSubmission";
+export * from "./submissionEdits";
+export { AUDIT_LOCK } from "./auditSheets";
+export * from "./submissionBook";

@@ -16,8 +16,16 @@ import {
   lineageOf,
   mergeRecords,
   type Contribution,
+  PROGRESS_ROLE,
+  PROGRESS_SHEET,
+  progressSheet,
+  VILLAGE_ISSUES_ROLE,
+  VILLAGE_ISSUES_SHEET,
+  villageIssueSheet,
+  type Due,
   type LedgerSheet,
   type MergedLedger,
+  type MergeReview,
 } from "../merge";
 import type { ReportInput } from "../report";
 import { ledgerRole, type OwnSheet, type SheetGrid, type WorkControl } from "../sheet";
@@ -27,6 +35,7 @@ import type { CheckedFile } from "./markFindings";
 import { signedLedgers, unsignedDigests } from "./signedData";
 import { validateWorkbooks, type WorkbookSource } from "./validateWorkbooks";
 import { partsNow } from "./verifyLineage";
+import { villageIssues } from "./villageIssues";
 import { TOOL } from "./version";
 
 /** A sheet of a submission. */
@@ -42,13 +51,16 @@ export interface SubmissionSheet {
 export interface MergeInput {
   /** Files that are taken, in any order. */
   readonly contributions: readonly Contribution[];
-  /** 核实说明 of all of them. */
-  readonly waivers: readonly WaiverRecord[];
   readonly catalog: Catalog;
   /** What it is called: 云台镇 2025年3月. */
   readonly title: string;
   /** 基准日, a serial. */
   readonly asOf: number;
+  /** What became of all files, for the sheet of progress; left out, there is none. */
+  readonly review?: MergeReview;
+  readonly due?: Due | null;
+  /** What a ledger's sheet is called; its label when left out. */
+  readonly sheetName?: (label: string) => string;
   readonly previous?: readonly WorkbookSource[];
   readonly parameters?: ReadonlyMap<string, number | string>;
   readonly flows?: FlowSettings;
@@ -74,7 +86,9 @@ export async function mergeSubmissions(input: MergeInput, control: WorkControl =
   const { catalog, title } = input;
   const contributions = inOrder(input.contributions);
   const count = contributions.length;
+  const { sheetName = (label: string) => label } = input;
   const ledgers = mergeRecords(contributions, catalog, ({ ledger }) => ({
+    name: sheetName(ledger.label),
     title: `${title} ${ledger.label}`,
     hint: `由 ${String(count)} 个文件汇总。每行从哪里来，看最后几列。要改哪个村，就换掉那个村的文件再汇总一次。`,
   }));
@@ -94,6 +108,10 @@ export async function mergeSubmissions(input: MergeInput, control: WorkControl =
   };
 }
 
+/** 核实说明 of all files, in their order. */
+const explanationsOf = (contributions: readonly Contribution[]): readonly WaiverRecord[] =>
+  inOrder(contributions).flatMap(({ child }) => child.explanations);
+
 function asSheet(grid: SheetGrid, ledger: string): SheetGrid {
   grid.role = ledgerRole(ledger);
   return grid;
@@ -108,7 +126,7 @@ function check(input: MergeInput, grids: readonly SheetGrid[], control: WorkCont
       catalog: input.catalog,
       asOf: input.asOf,
       together: true,
-      waivers: input.waivers,
+      waivers: explanationsOf(input.contributions),
       ...(input.previous ? { previous: input.previous } : {}),
       ...(input.parameters ? { parameters: input.parameters } : {}),
     },
@@ -128,7 +146,7 @@ async function digestsOf(
 }
 
 function sheetsOf(
-  { catalog, waivers }: MergeInput,
+  { catalog, contributions, title, review, due = null }: MergeInput,
   ledgers: readonly MergedLedger[],
   children: readonly Child[],
   { validation }: ReportInput,
@@ -140,7 +158,17 @@ function sheetsOf(
   });
   return [
     ...records,
-    plain(ISSUE_ROLE, ISSUE_SHEET, issueSheet({ validation, file: 0, explanations: waivers })),
+    ...(review ? [plain(PROGRESS_ROLE, PROGRESS_SHEET, progressSheet(title, review, due))] : []),
+    plain(
+      VILLAGE_ISSUES_ROLE,
+      VILLAGE_ISSUES_SHEET,
+      villageIssueSheet(title, villageIssues(validation, ledgers)),
+    ),
+    plain(
+      ISSUE_ROLE,
+      ISSUE_SHEET,
+      issueSheet({ validation, file: 0, explanations: explanationsOf(contributions) }),
+    ),
     { ...plain(LINEAGE_ROLE, LINEAGE_SHEET, lineageSheet(children, childWords(catalog))), isLocked: true },
   ];
 }

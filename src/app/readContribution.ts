@@ -9,7 +9,7 @@ import {
   type Roster,
 } from "../audit";
 import type { Catalog } from "../catalog";
-import type { IntakeResult, SavedMapping } from "../ledger";
+import type { IntakeResult, LedgerBlock, SavedMapping } from "../ledger";
 import {
   partsOf,
   type Contribution,
@@ -18,9 +18,11 @@ import {
   type FindingCounts,
   type Part,
   type ReadBlock,
+  type ReturnPoint,
 } from "../merge";
 import type { SheetGrid, WorkbookContent, WorkControl } from "../sheet";
-import { summarise, type WaiverRecord } from "../validate";
+import { splitMessage } from "../marks";
+import { summarise, type Validation, type WaiverRecord } from "../validate";
 import type { CheckedFile } from "./markFindings";
 import { currentDuties, signedBookOf } from "./signingFacts";
 import { unsignedDigests } from "./signedData";
@@ -53,8 +55,13 @@ export interface ReceiveOptions {
 export interface ReadContribution {
   readonly facts: FileFacts;
   readonly contribution: Contribution;
-  /** 核实说明 that it carries. */
-  readonly waivers: readonly WaiverRecord[];
+  /** What is to be mended or looked at in it, in words: errors first. */
+  readonly points: readonly FilePoint[];
+}
+
+export interface FilePoint extends ReturnPoint {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "notice";
 }
 
 /**
@@ -115,9 +122,28 @@ export async function readContribution(
       signedAt: verified.entries.at(-1)?.statement?.time ?? null,
     },
     contribution: { child, below: readLineage(content.sheets)?.children ?? [], parts },
-    waivers,
+    points: pointsOf(report.validation),
   };
 }
+
+const SEVERITIES = ["error", "warning", "notice"] as const;
+
+function pointsOf({ findings, describe }: Validation): FilePoint[] {
+  const open = findings.filter(({ waived }) => !waived);
+  return SEVERITIES.flatMap((severity) =>
+    open
+      .filter((finding) => finding.severity === severity)
+      .map((finding): FilePoint => {
+        const { problem, cure } = splitMessage(describe.message(finding));
+        const cells = finding.cells.slice(0, MOST_CELLS).join("、");
+        const place = cells === "" ? finding.sheet : `${finding.sheet} ${cells}`;
+        return { rule: finding.rule, severity, record: describe.recordName(finding), place, problem, cure };
+      }),
+  );
+}
+
+/** Cells named in a place. */
+const MOST_CELLS = 4;
 
 function blocksOf({ blocks }: IntakeResult, sheets: readonly SheetGrid[]): ReadBlock[] {
   const grids = new Map(sheets.map((grid) => [grid.name, grid]));
@@ -218,6 +244,7 @@ function childOf({ file, parts, places, verified, digests, waivers, settings }: 
     lineage: lineage?.digest ?? null,
     within: null,
     envelopes: record?.chain ?? [],
+    explanations: waivers,
   };
 }
 
@@ -251,13 +278,17 @@ function childLedger(digest: LedgerDigest, parts: readonly Part[]): ChildLedger 
 
 /** Headers of columns that were found under another name than the catalog's: mostly older forms. */
 function renamedColumns(blocks: readonly ReadBlock[]): string[] {
-  const found = blocks.flatMap(({ block }) =>
-    block.mapping
-      .filter(({ by }) => by === "alias" || by === "saved" || by === "values")
-      .map(({ header }) => header),
-  );
+  const found = blocks.flatMap(({ block }) => {
+    // The lines of a card are labels, not columns.
+    if (block.headerRow === null) return [];
+    return block.mapping.filter(isRenamed).map(({ header }) => header);
+  });
   return [...new Set(found)];
 }
+
+/** A unit or a star beside the name makes no other name. */
+const isRenamed = ({ by, header, label }: LedgerBlock["mapping"][number]): boolean =>
+  (by === "alias" || by === "saved" || by === "values") && label !== null && !header.includes(label);
 
 function hiddenRows(blocks: readonly ReadBlock[]): number {
   return blocks

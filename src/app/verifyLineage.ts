@@ -45,10 +45,10 @@ export function partsNow(digests: readonly LedgerDigest[]): Map<string, Map<stri
 }
 
 /** The file that a record came from, by its place in the digest; "" where it does not say. */
-function fileOf({ place }: LedgerDigest): (at: number) => string {
+function fileOf(digest: LedgerDigest): (at: number) => string {
   const columns = new Map<SheetGrid, number>();
   return (at) => {
-    const { source, row } = place(at);
+    const { source, row } = digest.place(at);
     const { grid, table } = source;
     let column = columns.get(grid);
     if (column === undefined) columns.set(grid, (column = fileColumn(grid, table.headerRow ?? -1)));

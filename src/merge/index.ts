@@ -7,7 +7,8 @@ export { lineageOf } from "./lineage";
 export { placeText, type Contribution, type ExpectedVillage } from "./model";
 export { packContribution, unpackContribution, type PackedContribution } from "./pack";
 export { partsOf, type Part, type ReadBlock } from "./part";
-export { HEAD_ROWS, inOrder, mergeRecords, type MergedLedger } from "./records";
+export { HEAD_ROWS, inOrder, mergeRecords, type MergedLedger, type RecordOrigin } from "./records";
+export { splitSubmission } from "./split";
 export {
   judgeFile,
   neededStages,
@@ -19,3 +20,25 @@ export {
   type Verdict,
   type Wanted,
 } from "./verdict";
+export {
+  reviewFiles,
+  type MergeReview,
+  type NextStep,
+  type Progress,
+  type ReviewedFile,
+  type ReviewedVillage,
+  type ReviewInput,
+} from "./review";
+export { PROGRESS_ROLE, PROGRESS_SHEET, progressSheet, type Due } from "./progress";
+export { VILLAGE_ISSUES_ROLE, VILLAGE_ISSUES_SHEET, villageIssueSheet, type VillageIssue } from "./issues";
+export { RETURN_ROLE, RETURN_SHEET, returnSlip, type ReturnPoint } from "./return-slip";
+export {
+  fileWords,
+  NEXT_WORD,
+  progressWord,
+  refusalText,
+  remarkText,
+  reminderText,
+  sizeWords,
+  VERDICT_WORD,
+} from "./words";

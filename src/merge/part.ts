@@ -112,6 +112,17 @@ function partOf(ledger: Ledger, own: readonly Source[], catalog: Catalog, place:
   return { ledger: ledger.id, labels, extras, printedTotals, sums, sources, cells };
 }
 
+/** Sums of the columns that hold numbers, over some records. */
+export function sumsOf(
+  table: LedgerTable,
+  rows: Iterable<number>,
+  labels: readonly string[],
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) addTo(sums, table, row, labels);
+  return sums;
+}
+
 function addTo(sums: Map<string, number>, table: LedgerTable, row: number, labels: readonly string[]): void {
   for (const label of labels) {
     const column = table.column(label);

@@ -3,7 +3,7 @@ import { SheetGrid } from "../sheet";
 import { mergedColumns, type MergedColumns } from "./columns";
 import type { Contribution } from "./model";
 import { byCode } from "./model";
-import { putCell, type Part } from "./part";
+import { putCell, type Part, type RecordSource } from "./part";
 
 /** Rows above the records: title, hint, header. */
 export const HEAD_ROWS = 3;
@@ -16,11 +16,17 @@ export interface MergedLedger {
   readonly recordCount: number;
   /** Labels that have a sum in the last row; empty where no file printed one. */
   readonly totals: readonly string[];
-  /** File of each record. */
-  readonly files: readonly string[];
+  /** Where each record came from. */
+  readonly origins: readonly RecordOrigin[];
+}
+
+export interface RecordOrigin extends RecordSource {
+  readonly file: string;
 }
 
 export interface SheetHead {
+  /** Name of the sheet. */
+  readonly name: string;
   readonly title: string;
   readonly hint: string;
 }
@@ -63,23 +69,23 @@ function mergeLedger(
     id,
     own.map(({ part }) => part),
   );
-  const grid = new SheetGrid(columns.ledger.label);
-  const { title, hint } = headOf(columns);
+  const { name, title, hint } = headOf(columns);
+  const grid = new SheetGrid(name);
   grid.setText(0, 0, title);
   grid.setText(1, 0, hint);
   columns.headers.forEach((header, column) => {
     grid.setText(HEAD_ROWS - 1, column, header);
   });
-  const files: string[] = [];
+  const origins: RecordOrigin[] = [];
   let row = HEAD_ROWS;
   for (const { part, file } of own) {
     putPart(grid, row, part, file, columns, catalog);
-    for (let record = 0; record < part.sources.length; record++) files.push(file);
+    for (const source of part.sources) origins.push({ ...source, file });
     row += part.sources.length;
   }
-  for (let record = 0; record < files.length; record++) grid.setNumber(HEAD_ROWS + record, 0, record + 1);
+  for (let record = 0; record < origins.length; record++) grid.setNumber(HEAD_ROWS + record, 0, record + 1);
   const totals = putTotals(grid, row, own, columns);
-  return { columns, grid, recordCount: files.length, totals, files };
+  return { columns, grid, recordCount: origins.length, totals, origins };
 }
 
 function putPart(

@@ -1,4 +1,4 @@
-import type { CellInput, CellLook, OwnCell, OwnRow, OwnSheet } from "../sheet";
+import type { CellLook, OwnCell, OwnRow, OwnSheet } from "../sheet";
 import { columnLetters } from "../sheet";
 
 /** Simple lists of ours in a submission: a title, a hint, a header, rows. */
@@ -48,5 +48,5 @@ export function listSheet(
 function cellOf(cell: ListCell): OwnCell {
   if (cell !== null && typeof cell === "object" && "value" in cell)
     return { ...cell, look: cell.look ?? LIST_LOOK.plain };
-  return { value: cell as CellInput, look: LIST_LOOK.plain };
+  return { value: cell, look: LIST_LOOK.plain };
 }

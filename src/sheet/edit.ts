@@ -150,7 +150,7 @@ export interface AppendRows {
   readonly rows: readonly OwnRow[];
 }
 
-/** Protects a sheet against accidents. Locked cells can still be selected; filters stay usable. */
+/** Protects a sheet against accidents. Locked cells can still be selected, columns hidden, filters used. */
 export interface ProtectSheet {
   readonly kind: "protectSheet";
   readonly sheet: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { concat, toHex, utf8 } from "../bytes";
 import { leafOf, rootOf } from "../canonical/merkle";
 import { byCode } from "../canonical/rows";
+import type { SignedWaiver } from "../canonical/waivers";
 import { envelopeDigest, type Envelope } from "../chain/envelope";
 
 /**
@@ -61,6 +62,8 @@ export type ChildBody = z.infer<typeof ChildBody>;
 export interface Child extends ChildBody {
   /** Its chain, entry by entry, as it stood. */
   readonly envelopes: readonly Envelope[];
+  /** 核实说明 that it came with. */
+  readonly explanations: readonly SignedWaiver[];
 }
 
 /** The body as it is written and digested: its parts in the order of the model, whatever order they came in. */

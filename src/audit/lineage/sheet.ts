@@ -1,6 +1,9 @@
 import type { CellLook, OwnRow, OwnSheet, SheetGrid } from "../../sheet";
-import { codeOf } from "../code";
 import { fromHex } from "../bytes";
+import type { SignedWaiver } from "../canonical/waivers";
+import type { Envelope } from "../chain/envelope";
+import { codeOf } from "../code";
+import { explanationText, parseExplanation } from "./explanation";
 import { childText, parseChild, type Child } from "./child";
 
 /** 汇入签审: what went into a submission, with the signatures that it came with, carried as they were. */
@@ -28,22 +31,26 @@ export interface ChildWords {
   readonly signed: string;
 }
 
-/** The whole sheet: a row a file, and below it a row for each entry of its chain. */
+/** What a row below a file's own holds, said where an entry of a chain has its key. */
+const CONTINUED = "续";
+const EXPLANATION = "核实说明";
+/** Characters of a payload in one cell; a cell takes 32,767 (Excel). */
+const PIECE = 30_000;
+
+type Sealed = readonly [payload: string, key: string, signature: string];
+
+/** The whole sheet: a row a file, and below it rows for what came along: its chain entry by entry, its 核实说明. */
 export function lineageSheet(children: readonly Child[], wordsOf: (child: Child) => ChildWords): OwnSheet {
   const rows = children.flatMap((child): OwnRow[] => {
     const words = wordsOf(child);
     const code = child.seq > 0 ? codeOf(fromHex(child.head)!) : "";
-    const own = [child.scope, child.file, child.period, words.ledgers, words.signed, code];
-    const texts = [...own, childText(child), "", ""];
-    const entries = child.envelopes.map(({ payload, key, signature }) => [
-      ...Array<string>(SEALED.payload).fill(""),
-      payload,
-      key,
-      signature,
-    ]);
-    return [texts, ...entries].map((cells) => ({
-      cells: cells.map((value, at) => ({ value, look: at < SEALED.payload ? READ : SEAL })),
-      height: 30,
+    const read = [child.scope, child.file, child.period, words.ledgers, words.signed, code];
+    return sealedRows(child).map((sealed, at) => ({
+      cells: [...(at === 0 ? read : read.map(() => "")), ...sealed].map((value, column) => ({
+        value,
+        look: column < SEALED.payload ? READ : SEAL,
+      })),
+      ...(at === 0 ? { height: 30 } : {}),
     }));
   });
   return {
@@ -56,6 +63,18 @@ export function lineageSheet(children: readonly Child[], wordsOf: (child: Child)
     columns: WIDTHS.map((width, at) => ({ width, ...(at >= SEALED.payload ? { hidden: true } : {}) })),
     frozenRows: 2,
   };
+}
+
+function sealedRows(child: Child): Sealed[] {
+  const text = childText(child);
+  const pieces = Math.ceil(text.length / PIECE);
+  return [
+    ...Array.from({ length: pieces }, (_, at): Sealed => {
+      return [text.slice(at * PIECE, (at + 1) * PIECE), at === 0 ? "" : CONTINUED, ""];
+    }),
+    ...child.envelopes.map(({ payload, key, signature }): Sealed => [payload, key, signature]),
+    ...child.explanations.map((one): Sealed => [explanationText(one), EXPLANATION, ""]),
+  ];
 }
 
 /** Rows at the top of a sheet in which the headers may stand: people put lines above them. */
@@ -74,28 +93,41 @@ export function readLineage(
 ): { readonly children: readonly Child[]; readonly broken: boolean } | null {
   const sheet = sheets.find(isLineageSheet);
   if (!sheet) return null;
-  const children: Child[] = [];
-  let broken = false;
+  const drafts: Draft[] = [];
+  let isBroken = false;
   for (let row = headerRow(sheet) + 1; row < sheet.rowCount; row++) {
     const [payload, key, signature] = [SEALED.payload, SEALED.key, SEALED.signature].map((column) =>
       sheet.text(row, column),
     ) as [string, string, string];
     if (payload === "" && key === "" && signature === "") continue;
-    const last = children[children.length - 1];
-    if (key === "" && signature === "") {
-      const body = parseChild(payload);
-      if (body) children.push({ ...body, envelopes: [] });
-      else broken = true;
-    } else if (last) children[children.length - 1] = withEntry(last, { payload, key, signature });
-    else broken = true;
+    if (key === "" && signature === "") drafts.push({ text: payload, envelopes: [], explanations: [] });
+    else isBroken = !addTo(drafts[drafts.length - 1], [payload, key, signature]) || isBroken;
   }
-  return { children, broken };
+  const children = drafts.map(({ text, envelopes, explanations }) => {
+    const body = parseChild(text);
+    return body ? { ...body, envelopes, explanations } : null;
+  });
+  const whole = children.filter((one) => one !== null);
+  return { children: whole, broken: isBroken || whole.length < children.length };
 }
 
-const withEntry = (child: Child, entry: Child["envelopes"][number]): Child => ({
-  ...child,
-  envelopes: [...child.envelopes, entry],
-});
+interface Draft {
+  text: string;
+  readonly envelopes: Envelope[];
+  readonly explanations: SignedWaiver[];
+}
+
+/** @returns false when the row belongs to no file, or is no row as we write it */
+function addTo(draft: Draft | undefined, [payload, key, signature]: Sealed): boolean {
+  if (!draft) return false;
+  if (key === CONTINUED) draft.text += payload;
+  else if (key === EXPLANATION) {
+    const explanation = parseExplanation(payload);
+    if (!explanation) return false;
+    draft.explanations.push(explanation);
+  } else draft.envelopes.push({ payload, key, signature });
+  return true;
+}
 
 function headerRow(sheet: SheetGrid): number {
   for (let row = 0; row < Math.min(TOP, sheet.rowCount); row++)

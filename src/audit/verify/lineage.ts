@@ -1,4 +1,5 @@
 import { toHex } from "../bytes";
+import { waiversDigest } from "../canonical/waivers";
 import { lineageDigest, type Child } from "../lineage/child";
 import type { PartRoot } from "../lineage/roots";
 import { envelopeDigest } from "../chain/envelope";
@@ -104,7 +105,8 @@ async function signaturesOf(
   context: LineageContext,
 ): Promise<{ duties: readonly DutyState[]; holds: boolean }> {
   const { envelopes, head, seq, book } = child;
-  if (envelopes.length !== seq) return { duties: [], holds: false };
+  if (envelopes.length !== seq || waiversDigest(child.explanations) !== child.waivers.digest)
+    return { duties: [], holds: false };
   const last = envelopes[envelopes.length - 1];
   if (!last) return { duties: [], holds: true };
   if (toHex(envelopeDigest(last)) !== head) return { duties: [], holds: false };
@@ -129,9 +131,11 @@ async function judgeBelow(
   // What became of its files' rows is told by its own root: here they count as they came in.
   const parts = new Map<string, Map<string, PartRoot>>();
   for (const one of children)
-    for (const { ledger, merged, mergedN } of one.data)
-      if (mergedN > 0)
-        parts.set(ledger, (parts.get(ledger) ?? new Map()).set(one.file, { n: mergedN, root: merged }));
+    for (const { ledger, merged, mergedN } of one.data) {
+      if (mergedN === 0) continue;
+      const ofLedger = parts.get(ledger) ?? new Map<string, PartRoot>();
+      parts.set(ledger, ofLedger.set(one.file, { n: mergedN, root: merged }));
+    }
   return judgeLineage({ children, broken: false }, { ...context, parts });
 }
 

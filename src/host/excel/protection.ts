@@ -9,7 +9,11 @@ import type { Desk } from "./desk";
 import { codeOf } from "./words";
 
 /** Locked cells can be selected and filters used, as the host of files has it. */
-const OPTIONS: Excel.WorksheetProtectionOptions = { allowAutoFilter: true, selectionMode: "Normal" };
+const OPTIONS: Excel.WorksheetProtectionOptions = {
+  allowAutoFilter: true,
+  allowFormatColumns: true,
+  selectionMode: "Normal",
+};
 
 type Find<Protection> = (context: Excel.RequestContext) => Protection;
 

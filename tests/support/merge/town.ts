@@ -37,7 +37,10 @@ export async function makeTown(villages: number, households: number, seed = 11):
   const people = new Map<string, KeyHolder>();
   for (const { name } of unit!.villages) {
     const scope = [`${unit!.name}/${name}`];
-    people.set(`collector ${name}`, await keyHolder(`c-${name}`, `采${name}`, ["householdOfficer", "villageTeam"], scope));
+    people.set(
+      `collector ${name}`,
+      await keyHolder(`c-${name}`, `采${name}`, ["householdOfficer", "villageTeam"], scope),
+    );
     people.set(`first ${name}`, await keyHolder(`f-${name}`, `审${name}`, ["villageTeamLeader"], scope));
   }
   people.set("town", await keyHolder("t1", "罗敏", ["townCentreHead"], [unit!.name]));
@@ -73,7 +76,8 @@ export async function signVillage(town: Town, village: string, file: Uint8Array)
     const wish = { stage, duty, who: town.people.get(`${who} ${village}`)!, now: SIGNED_AT };
     const signed = await signFile(bytes, town.roster, wish);
     if (signed.outcome.refused?.includes("nothing-to-sign")) continue;
-    if (signed.outcome.refused) throw new Error(`${village} ${duty} ${stage}: ${signed.outcome.refused.join(", ")}`);
+    if (signed.outcome.refused)
+      throw new Error(`${village} ${duty} ${stage}: ${signed.outcome.refused.join(", ")}`);
     bytes = Uint8Array.from(signed.bytes);
   }
   return bytes;

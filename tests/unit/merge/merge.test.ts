@@ -1,26 +1,227 @@
-import { mergeSubmissions } from "../../../src/app";
+import { createHash } from "node:crypto";
+import {
+  continued,
+  mergeSubmissions,
+  openSubmission,
+  signStage,
+  submissionBook,
+  verifyWorkbook,
+  workbookState,
+  type MergeInput,
+  type ReadContribution,
+  type Submission,
+  type Verification,
+} from "../../../src/app";
 import { defaultCatalog } from "../../../src/catalog";
-import { judgeFile, type Wanted } from "../../../src/merge";
-import { AS_OF, handIn, makeTown, PERIOD, signVillage, villageFile } from "../../support/merge/town";
+import { openWorkbookFile, writeWorkbook } from "../../../src/host/xlsx";
+import { reviewFiles, type MergeReview, type Wanted } from "../../../src/merge";
+import { toA1 } from "../../../src/sheet";
+import { signedBook } from "../../support/signing/book";
+import {
+  AS_OF,
+  handIn,
+  makeTown,
+  MERGED_AT,
+  PERIOD,
+  signVillage,
+  villageFile,
+  type Town,
+} from "../../support/merge/town";
 
-const WANTED: Wanted = { level: "township", town: null, period: PERIOD, unsigned: "refuse" };
+/** A town of four villages of six households; every village has signed. */
+let town: Town;
+const signed = new Map<string, Uint8Array>();
+const read = new Map<string, ReadContribution>();
 
-describe("three villages", () => {
-  it("are taken and merged", async () => {
-    const town = await makeTown(3, 6);
-    const files = [];
-    for (const village of town.villages)
-      files.push(await handIn(town, `${village}.xlsx`, await signVillage(town, village, villageFile(town, village))));
-    for (const { facts } of files) console.log(JSON.stringify(judgeFile(facts, { ...WANTED, town: town.name })), JSON.stringify(facts.counts), facts.places);
-    const merged = await mergeSubmissions({
-      contributions: files.map(({ contribution }) => contribution),
-      waivers: [],
-      catalog: defaultCatalog(),
-      title: `${town.name} ${PERIOD}`,
-      asOf: AS_OF,
-    });
-    console.log(merged.ledgers.map(({ columns, recordCount }) => `${columns.ledger.id} ${String(recordCount)}`));
-    console.log(merged.report.validation.findings.map(({ rule, sheet, detail }) => `${rule} ${sheet} ${JSON.stringify(detail)}`));
-    console.log(merged.children.map(({ data }) => data.map(({ ledger, root, merged: m }) => `${ledger} ${String(root === m)}`)));
+beforeAll(async () => {
+  town = await makeTown(4, 6);
+  for (const village of town.villages) {
+    const bytes = await signVillage(town, village, villageFile(town, village));
+    signed.set(village, bytes);
+    read.set(village, await handIn(town, `${village}.xlsx`, bytes));
+  }
+});
+
+const wanted = (): Wanted => ({ level: "township", town: town.name, period: PERIOD, unsigned: "refuse" });
+
+function review(
+  files: readonly ReadContribution[],
+  more: { readonly chosen?: readonly string[] } = {},
+): MergeReview {
+  return reviewFiles({
+    files: files.map(({ facts }) => facts),
+    wanted: wanted(),
+    expected: town.villages.map((village) => ({ town: town.name, village, contact: `采${village}` })),
+    before: [],
+    chosen: new Set(more.chosen ?? []),
+  });
+}
+
+function merge(contributions: MergeInput["contributions"]): Promise<Submission> {
+  return mergeSubmissions({
+    contributions,
+    catalog: defaultCatalog(),
+    title: `${town.name} ${PERIOD}`,
+    asOf: AS_OF,
+  });
+}
+
+const all = (): MergeInput["contributions"] =>
+  town.villages.map((village) => read.get(village)!.contribution);
+
+async function written(submission: Submission): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  await writeWorkbook(submissionBook(submission), (bytes) => void pieces.push(bytes.slice()));
+  return Uint8Array.from(Buffer.concat(pieces));
+}
+
+const hash = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+async function verified(bytes: Uint8Array): Promise<Verification> {
+  const host = await openWorkbookFile(bytes, { fileName: "镇.xlsx" });
+  return verifyWorkbook(await signedBook(host), {
+    catalog: defaultCatalog(),
+    roster: town.roster,
+    now: MERGED_AT,
+  });
+}
+
+const stages = ({ duties }: Verification, duty: string): string[] =>
+  duties
+    .filter((one) => one.duty === duty)
+    .flatMap((one) => one.stages.map(({ stage, state }) => `${stage} ${state}`));
+
+async function reopened(bytes: Uint8Array) {
+  const host = await openWorkbookFile(bytes, { fileName: "镇.xlsx" });
+  const opened = await openSubmission(
+    { file: "镇.xlsx", content: await host.read(), settings: await host.settings() },
+    { catalog: defaultCatalog(), roster: town.roster, now: MERGED_AT, asOf: AS_OF },
+  );
+  return opened!;
+}
+
+describe("villages that signed", () => {
+  it("are taken, and nothing is left to do", () => {
+    const { files, villages } = review([...read.values()]);
+    expect(files.map(({ verdict }) => verdict.refusals)).toEqual([[], [], [], []]);
+    expect(villages.map(({ state, next }) => `${state} ${next}`)).toEqual(Array(4).fill("ready none"));
+  });
+
+  it("give every record once, cell by cell as it stood, with where it came from", async () => {
+    const { ledgers, report } = await merge(all());
+    expect(report.validation.findings.filter(({ severity }) => severity !== "notice")).toEqual([]);
+    const county = town.county.ledgers;
+    for (const { columns, recordCount, grid, origins } of ledgers) {
+      expect([columns.ledger.id, recordCount]).toEqual([
+        columns.ledger.id,
+        county.get(columns.ledger.id)!.length,
+      ]);
+      expect(new Set(origins.map(({ file }) => file)).size).toBeLessThanOrEqual(4);
+      expect(grid.text(2, columns.firstSource)).toBe("来源村");
+    }
+  });
+
+  it("hold their stages in the submission, and the town signs the next", async () => {
+    const bytes = await written(await merge(all()));
+    const report = await verified(bytes);
+    expect(report.lineage!.children.map(({ faults }) => faults)).toEqual([[], [], [], []]);
+    expect(stages(report, "baseHousehold")).toEqual(["采集 valid", "初审 valid", "复审 unsigned"]);
+    const host = await openWorkbookFile(bytes, { fileName: "镇.xlsx" });
+    const outcome = await signStage(
+      {
+        book: await signedBook(host),
+        state: await workbookState(host),
+        signer: town.people.get("town")!.signer,
+        duty: "baseHousehold",
+        stage: "复审",
+        rules: { catalog: "shiquan 1", errors: 0, warnings: 0, openWarnings: 0 },
+        reviewed: 0,
+        newBook: "0123456789abcdef0123456789abcdef",
+      },
+      { catalog: defaultCatalog(), roster: town.roster, now: MERGED_AT },
+    );
+    expect(outcome.refused).toBeNull();
+    if (outcome.refused === null) await host.apply(outcome.edits);
+    const after = await verified(Uint8Array.from(host.bytes()));
+    expect(stages(after, "baseHousehold")).toEqual(["采集 valid", "初审 valid", "复审 valid"]);
+    expect(after.chain).toBe("whole");
+  });
+
+  it("are shown to be changed one by one, when somebody touches the submission", async () => {
+    const submission = await merge(all());
+    const host = await openWorkbookFile(await written(submission), { fileName: "镇.xlsx" });
+    const household = submission.ledgers.find(({ columns }) => columns.ledger.id === "householdForm")!;
+    const column = household.columns.firstLabel + household.columns.labels.indexOf("工资性收入");
+    const victim = household.origins[7]!;
+    await host.apply([
+      { kind: "unprotectSheet", sheet: "户", password: "taizhang" },
+      { kind: "setCells", sheet: "户", cells: [{ cell: toA1({ row: 3 + 7, column }), value: 999_999 }] },
+    ]);
+    const report = await verified(Uint8Array.from(host.bytes()));
+    const changed = report.lineage!.children.filter(({ faults }) => faults.length > 0);
+    expect(changed.map(({ child, faults, changed: own }) => [child.file, faults, own])).toEqual([
+      [victim.file, ["records"], ["householdForm"]],
+    ]);
+    expect(stages(report, "baseHousehold").slice(0, 2)).toEqual(["采集 stale", "初审 stale"]);
+    expect(stages(report, "baseVillage")[0]).toBe("采集 valid");
+  });
+
+  it("give the same bytes in any order", async () => {
+    const first = hash(await written(await merge(all())));
+    const [a, b, c, d] = all() as [never, never, never, never];
+    for (const order of [
+      [d, c, b, a],
+      [b, d, a, c],
+    ])
+      expect(hash(await written(await merge(order)))).toBe(first);
+  });
+});
+
+describe("a submission that is continued", () => {
+  it("gives the same bytes when nothing changed", async () => {
+    const bytes = await written(await merge(all()));
+    const opened = await reopened(bytes);
+    expect(opened.broken).toEqual([]);
+    expect(hash(await written(await merge(continued(opened, []))))).toBe(hash(bytes));
+  });
+
+  it("knows a file that is in it, an older copy, and a newer one", async () => {
+    const [first] = town.villages as [string];
+    const opened = await reopened(await written(await merge(all())));
+    const before = {
+      files: [read.get(first)!.facts],
+      wanted: wanted(),
+      expected: [],
+      chosen: new Set<string>(),
+    };
+    const same = reviewFiles({ ...before, before: opened.before });
+    expect(same.files[0]!.verdict.remarks.map(({ code }) => code)).toContain("unchanged");
+    const older = await handIn(town, `旧${first}.xlsx`, villageFile(town, first));
+    const judged = reviewFiles({ ...before, files: [older.facts], before: opened.before }).files[0]!.verdict;
+    expect(judged.refusals.map(({ code }) => code)).toContain("unsigned");
+  });
+
+  it("gives the same bytes with one village replaced as all villages merged anew, and leaves the others alone", async () => {
+    const [first, ...others] = town.villages as [string, ...string[]];
+    const unit = town.county.towns[0]!.villages.find(({ name }) => name === first)!;
+    const row = unit.households[0]!.row;
+    const was = row["户联系电话"]!;
+    row["户联系电话"] = "13900001234";
+    const mended = await handIn(
+      town,
+      `${first}（改）.xlsx`,
+      await signVillage(town, first, villageFile(town, first)),
+    );
+    row["户联系电话"] = was;
+    const opened = await reopened(await written(await merge(all())));
+    const replaced = await written(await merge(continued(opened, [mended.contribution])));
+    const anew = await merge([mended.contribution, ...others.map((one) => read.get(one)!.contribution)]);
+    expect(hash(replaced)).toBe(hash(await written(anew)));
+    expect((await verified(replaced)).lineage!.children.map(({ faults }) => faults)).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
   });
 });

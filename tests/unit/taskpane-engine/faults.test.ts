@@ -11,7 +11,7 @@ import {
 } from "../../support/county";
 import { cellRange, copyOf, OPTIONS, packed, partIn } from "./support";
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const clean = makeCounty({
   seed: 3,

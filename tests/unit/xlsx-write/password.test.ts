@@ -129,7 +129,7 @@ test("protection elements say what is locked", () => {
   const hash = { hashValue: "aGFzaA==", saltValue: "c2FsdA==", spinCount: 100_000 };
   expect(protectionXml(hash, "x:")).toBe(
     '<x:sheetProtection algorithmName="SHA-512" hashValue="aGFzaA==" saltValue="c2FsdA==" spinCount="100000"' +
-      ' sheet="1" objects="1" scenarios="1" autoFilter="0"/>',
+      ' sheet="1" objects="1" scenarios="1" formatColumns="0" autoFilter="0"/>',
   );
   expect(structureProtectionXml(null)).toBe('<workbookProtection lockStructure="1"/>');
 });

@@ -52,7 +52,7 @@ export async function hashPassword(
 }
 
 /**
- * `<sheetProtection>` (18.3.1.85): locked cells can be selected and filters used, all else is locked.
+ * `<sheetProtection>` (18.3.1.85): locked cells can be selected, columns hidden and filters used, all else is locked.
  * @param hash null protects without a password
  * @param prefix of the main namespace with its colon, such as "x:"; mostly ""
  */
@@ -60,7 +60,7 @@ export function protectionXml(hash: PasswordHash | null, prefix = ""): string {
   const password = hash
     ? ` algorithmName="SHA-512" hashValue="${hash.hashValue}" saltValue="${hash.saltValue}" spinCount="${String(hash.spinCount)}"`
     : "";
-  return `<${prefix}sheetProtection${password} sheet="1" objects="1" scenarios="1" autoFilter="0"/>`;
+  return `<${prefix}sheetProtection${password} sheet="1" objects="1" scenarios="1" formatColumns="0" autoFilter="0"/>`;
 }
 
 /** `<workbookProtection>` (18.2.29) of the structure: sheets cannot be added, deleted, renamed, moved or shown. */

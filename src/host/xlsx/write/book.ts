@@ -21,6 +21,8 @@ export interface Protection {
   readonly password: string;
   /** 16 random bytes. */
   readonly salt: Uint8Array;
+  /** The password is no secret: see `ProtectSheet.isKnown`. */
+  readonly isKnown?: boolean;
 }
 
 /** A sheet of a new workbook; its `name` and an `OwnSheet` make one. */
@@ -163,7 +165,9 @@ interface Hashes {
 async function hashAll(book: NewWorkbook, control: WorkControl): Promise<Hashes> {
   const one = async (protection: Protection | undefined) => {
     if (!protection) return undefined;
-    return protection.password === "" ? null : hashPassword(protection.password, protection.salt, control);
+    return protection.password === ""
+      ? null
+      : hashPassword(protection.password, protection.salt, control, protection.isKnown);
   };
   const structure = await one(book.structure);
   const sheets: (PasswordHash | null | undefined)[] = [];
