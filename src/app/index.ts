@@ -25,3 +25,6 @@ export * from "./openSubmission";
 export * from "./submissionEdits";
 export { AUDIT_LOCK } from "./auditSheets";
 export * from "./submissionBook";
+export * from "./expectedVillages";
+export * from "./due";
+export * from "./proveMerged";

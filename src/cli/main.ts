@@ -3,6 +3,9 @@ import { CatalogError } from "../catalog";
 import { EditError, WorkbookError } from "../sheet";
 import { columnsCommand } from "./columns";
 import { markCommand, unmarkCommand } from "./mark";
+import { mergeCommand } from "./merge/merge";
+import { serveMerge } from "./merge/pool";
+import { proveCommand } from "./merge/prove";
 import { repairCommand } from "./repair";
 import { rulesCommand } from "./rules";
 import { returnCommand, withdrawCommand } from "./signing/amend";
@@ -29,6 +32,8 @@ const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>
   ["withdraw", withdrawCommand],
   ["return", returnCommand],
   ["receive", receiveCommand],
+  ["merge", mergeCommand],
+  ["prove", proveCommand],
 ]);
 
 async function run(argv: readonly string[]): Promise<number> {
@@ -60,12 +65,17 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+function start(): void {
+  run(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(`${explain(error)}\n`);
+      process.exitCode = 2;
+    },
+  );
+}
+
+// The same program is the thread that reads files for a merge.
+if (!serveMerge()) start();

@@ -19,6 +19,8 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang withdraw 文件 --entry 第几条 --reason 原因   撤回自己的签字
   taizhang return 文件 --stage 环节 --to 姓名 --by 年-月-日   退回给前面签字的人，写明要改什么
   taizhang receive 文件… --register 收件登记.json   验签并登记校验码，旧的一份收不进来
+  taizhang merge 文件或文件夹… --out 镇.xlsx --roster 名册 --level township|county   各村的表汇成镇的，各镇的汇成县的
+  taizhang prove 镇.xlsx 村文件… --roster 名册   看村里的文件是不是汇进去的那一份
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
 columns 的选项（表头没认出来，或认错了行）：
@@ -55,6 +57,17 @@ sign、verify 的选项：
   --code 校验码        verify 和收件登记的校验码对一下
   --format text|json   verify 的输出样式
   口令在窗口里输入；没有人在时放在环境变量 TAIZHANG_PASSWORD 里
+
+merge 的选项（也可以用 validate 的 --as-of、--previous、--param、--mapping 等）：
+  --town 镇名          哪个镇的，不写就看多数文件是哪个镇
+  --period 数据期      哪一期，例如 2025年3月，不写就看多数文件签的是哪一期
+  --villages 文件      村名册（表里有“镇”“村”“联系人”“电话”几列），不写就用名册里登记的村
+  --into 镇.xlsx       接着上次的汇总：只换交来的村，别的村不动
+  --choose 文件名      一个村来了两份时用这一份，可写多次
+  --allow-unsigned     没有签字的也收，写明“没有签字”
+  --returns 文件夹     没有汇入的，一份一张退回单
+  --dry-run            只说哪些能汇入，不汇总
+  --format text|json   输出样式
 
 退出码：0 没有问题；1 有错误，或有文件读不了；2 没有检查成（用法不对、一个文件都读不了）
 `;

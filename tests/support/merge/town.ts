@@ -1,11 +1,12 @@
+import { createHash } from "node:crypto";
 import { readContribution, type ReadContribution } from "../../../src/app";
-import type { Roster } from "../../../src/audit";
+import { readRoster, type Roster } from "../../../src/audit";
 import { defaultCatalog } from "../../../src/catalog";
 import { openWorkbookFile } from "../../../src/host/xlsx";
 import { serialOf } from "../../../src/table";
 import { makeCounty, villageBook, type County, type HouseholdLayout, type LayoutOptions } from "../county";
 import { signFile } from "../signing/book";
-import { countyKeys, keyHolder, rosterOf, type CountyKeys, type KeyHolder } from "../signing/people";
+import { countyKeys, keyHolder, rosterText, type CountyKeys, type KeyHolder } from "../signing/people";
 import { makeXlsx } from "../xlsx/maker";
 
 /** A town whose villages hand in signed workbooks, and everybody who had to do with them. */
@@ -14,6 +15,8 @@ export interface Town {
   readonly county: County;
   readonly keys: CountyKeys;
   readonly roster: Roster;
+  /** The roster's file. */
+  readonly rosterText: string;
   /** By role: one collector and one first reviewer a village, and the town's own people. */
   readonly people: ReadonlyMap<string, KeyHolder>;
   readonly villages: readonly string[];
@@ -44,8 +47,17 @@ export async function makeTown(villages: number, households: number, seed = 11):
     people.set(`first ${name}`, await keyHolder(`f-${name}`, `审${name}`, ["villageTeamLeader"], scope));
   }
   people.set("town", await keyHolder("t1", "罗敏", ["townCentreHead"], [unit!.name]));
-  const roster = await rosterOf(keys, [...people.values()]);
-  return { name: unit!.name, county, keys, roster, people, villages: unit!.villages.map(({ name }) => name) };
+  const text = await rosterText(keys, [...people.values()]);
+  const roster = await readRoster(text, keys.root);
+  return {
+    name: unit!.name,
+    county,
+    keys,
+    roster,
+    rosterText: text,
+    people,
+    villages: unit!.villages.map(({ name }) => name),
+  };
 }
 
 /** The workbook of a village before anybody signed it. */
@@ -72,8 +84,9 @@ const VILLAGE_STAGES = [
 /** Signed by the village's people in all that is theirs to sign. */
 export async function signVillage(town: Town, village: string, file: Uint8Array): Promise<Uint8Array> {
   let bytes = file;
+  const newBook = createHash("sha256").update(village).digest("hex").slice(0, 32);
   for (const [duty, stage, who] of VILLAGE_STAGES) {
-    const wish = { stage, duty, who: town.people.get(`${who} ${village}`)!, now: SIGNED_AT };
+    const wish = { stage, duty, who: town.people.get(`${who} ${village}`)!, now: SIGNED_AT, newBook };
     const signed = await signFile(bytes, town.roster, wish);
     if (signed.outcome.refused?.includes("nothing-to-sign")) continue;
     if (signed.outcome.refused)

@@ -36,13 +36,15 @@ export interface SignWish {
   readonly who: KeyHolder;
   readonly now: string;
   readonly duty?: string;
+  /** Id of the workbook should this be its first entry. */
+  readonly newBook?: string;
 }
 
 /** One stage signed in a file; the outcome, and the file with the entry in it. */
 export async function signFile(
   bytes: Uint8Array,
   roster: Roster,
-  { stage, who, now, duty = "baseHousehold" }: SignWish,
+  { stage, who, now, duty = "baseHousehold", newBook = "0123456789abcdef0123456789abcdef" }: SignWish,
 ): Promise<{ outcome: SignOutcome; bytes: Uint8Array }> {
   const host = await openWorkbookFile(bytes, { fileName: "book.xlsx" });
   const outcome = await signStage(
@@ -55,7 +57,7 @@ export async function signFile(
       period: "2025年3月",
       rules: { catalog: "shiquan 1", errors: 0, warnings: 0, openWarnings: 0 },
       reviewed: 0,
-      newBook: "0123456789abcdef0123456789abcdef",
+      newBook,
     },
     { catalog: defaultCatalog(), roster, now },
   );

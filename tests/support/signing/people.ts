@@ -44,6 +44,16 @@ export async function countyKeys(): Promise<CountyKeys> {
   return { root: { suite: "SM2-SM3", publicKey: key.publicKey }, signer: signerOf(key, chance) };
 }
 
+/** A roster file of some people. */
+export function rosterText(
+  keys: CountyKeys,
+  holders: readonly KeyHolder[],
+  issued = "2025-01-02T00:00:00Z",
+): Promise<string> {
+  const people = holders.map(({ person }) => person);
+  return issueRoster(null, { county: "石泉县", issued, people }, keys.signer);
+}
+
 /** A roster of some people, issued and read back. */
 export async function rosterOf(
   keys: CountyKeys,
