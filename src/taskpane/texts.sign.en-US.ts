@@ -81,7 +81,8 @@ export const signTextsEnglish: typeof signTexts = {
     nobody: "No ledger to sign",
     waiting: (roles) => `Waits for ${roles}`,
     by: (who, time) => `${who} · ${time}`,
-    missing: "The policy names nobody; the county has to settle it.",
+    missing: "The policy names nobody. The county settles it in a new roster.",
+    byCounty: "The county settled these stages in its roster.",
     state: { unsigned: "Not signed", valid: "Signed, unchanged", stale: "No longer valid" },
     ended: { withdrawn: "withdrawn", returned: "sent back", "earlier-stage-ended": "an earlier stage ended" },
     chain: "History",
@@ -257,7 +258,7 @@ export const signTextsEnglish: typeof signTexts = {
   faults: {
     "not-on-roster": "The roster does not know this key.",
     "nothing-to-sign": "Nothing to be signed in here.",
-    "flow-open": "The policy names nobody; the county has to settle it.",
+    "flow-open": "The policy names nobody. The county settles it in a new roster.",
     "duplicate-keys": "Rows share a number: tell them apart first.",
     "no-key-column": "No column tells the rows apart.",
     "errors-left": "Errors are left.",

@@ -80,7 +80,8 @@ export const signTexts = {
     nobody: "没有要签字的台账",
     waiting: (roles: string) => `等${roles}`,
     by: (who: string, time: string) => `${who} · ${time}`,
-    missing: "文件没有规定由谁审核，要先由县里定下来。",
+    missing: "文件没有规定由谁审核。县里定在新名册里，换上就能签。",
+    byCounty: "这几环是县里在名册里定的。",
     state: { unsigned: "未签", valid: "已签，没有改动", stale: "已失效" },
     ended: { withdrawn: "撤回了", returned: "退回了", "earlier-stage-ended": "前一环要重签" },
     chain: "签字经过",
@@ -252,7 +253,7 @@ export const signTexts = {
   faults: {
     "not-on-roster": "名册里没有这把钥。请县信息中心先登记，发了新名册再签。",
     "nothing-to-sign": "这份文件里没有要签的台账，或者是空的。",
-    "flow-open": "文件没有规定这张台账由谁审核，要先由县里定下来。",
+    "flow-open": "文件没有规定这张台账由谁审核。县里定在新名册里，换上就能签。",
     "duplicate-keys": "有几行的编号一样，先分清再签。",
     "no-key-column": "没有能分清各行的列（如户编号），先补上再签。",
     "errors-left": "还有错误没有改。",

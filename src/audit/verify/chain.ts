@@ -62,10 +62,10 @@ export interface ChainContext {
   readonly anchored?: ReadonlySet<string>;
   /** Whether the columns for reading say what was signed; without it nobody looks. */
   isShownRight?(seq: number, statement: Statement, code: string): boolean;
-  /** Ids of the roles that a stage may be signed in; none for a stage that is not in the flow. */
-  rolesOf(duty: string, stage: string): readonly string[];
+  /** Ids of the roles that a stage may be signed in at a time; none for a stage that is not in the flow. */
+  rolesOf(duty: string, stage: string, time: string): readonly string[];
   /** Ids of the roles of all stages of a duty that come after a stage. */
-  rolesAbove(duty: string, stage: string): readonly string[];
+  rolesAbove(duty: string, stage: string, time: string): readonly string[];
 }
 
 /** Clocks of two computers may differ by this much before a time counts as future, in milliseconds. */
@@ -172,11 +172,11 @@ function rosterFaults(
 
 /** Signing and returning take a role of the stage; taking back is the signer's own, or of somebody further up. */
 function mayAct(statement: Statement, person: Person, { checked }: Place, context: ChainContext): boolean {
-  const { duty, stage } = statement;
+  const { duty, stage, time } = statement;
   const has = (roles: readonly string[]) => person.roles.some((role) => roles.includes(role));
-  if (statement.action !== "withdraw") return has(context.rolesOf(duty, stage));
+  if (statement.action !== "withdraw") return has(context.rolesOf(duty, stage, time));
   const target = checked[statement.target - 1];
-  return target?.person?.person === person.person || has(context.rolesAbove(duty, stage));
+  return target?.person?.person === person.person || has(context.rolesAbove(duty, stage, time));
 }
 
 function targetOf(

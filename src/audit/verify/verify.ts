@@ -29,7 +29,8 @@ export interface AuditReport extends StageReport {
 }
 
 export interface VerifyContext extends Omit<ChainContext, "rolesOf" | "rolesAbove"> {
-  readonly flowOf: (duty: string) => SigningFlow | null;
+  /** The flow of a duty as it was at a time (UTC to the second); null for one that nobody signs. */
+  readonly flowOf: (duty: string, at: string) => SigningFlow | null;
   /** 校验码 that somebody has for this file, as written down. */
   readonly code?: string;
 }
@@ -41,19 +42,19 @@ export async function verifyChain(
   context: VerifyContext,
 ): Promise<AuditReport> {
   const { flowOf } = context;
-  const stagesOf = (duty: string) => flowOf(duty)?.stages ?? [];
+  const stagesOf = (duty: string, at: string) => flowOf(duty, at)?.stages ?? [];
   const ids = (stages: SigningFlow["stages"]) => stages.flatMap(({ roles }) => roles.map(({ id }) => id));
   const entries = await checkChain(chain, {
     ...context,
-    rolesOf: (duty, stage) => ids(stagesOf(duty).filter((one) => one.stage === stage)),
-    rolesAbove: (duty, stage) => {
-      const stages = stagesOf(duty);
+    rolesOf: (duty, stage, time) => ids(stagesOf(duty, time).filter((one) => one.stage === stage)),
+    rolesAbove: (duty, stage, time) => {
+      const stages = stagesOf(duty, time);
       const at = stages.findIndex((one) => one.stage === stage);
       return at < 0 ? [] : ids(stages.slice(at + 1));
     },
   });
   const registered = context.code === undefined ? null : checkCode(context.code, entries);
-  const report = judgeStages(entries, now, flowOf);
+  const report = judgeStages(entries, now, flowOf, context.now);
   const isWhole =
     entries.every(({ faults }) => faults.length === 0) &&
     report.faults.size === 0 &&

@@ -83,6 +83,7 @@ function dutyView(
     records: main?.n ?? 0,
     formulas: digests.reduce((sum, { formulas }) => sum + formulas, 0),
     missing: flow.missing,
+    by: flow.by,
     stages: flow.stages.map(({ stage, roles }) =>
       stageView(
         stage,

@@ -97,6 +97,8 @@ export interface DutyView {
   readonly formulas: number;
   /** What the policy leaves open; null when nothing. */
   readonly missing: string | null;
+  /** Who says in which stages it is signed: the policy, or the county in its roster. */
+  readonly by: "policy" | "county";
   readonly stages: readonly StageView[];
   readonly changes: readonly ChangesView[];
   readonly returned: ReturnView | null;

@@ -45,6 +45,7 @@ function dutyOf(given: readonly Partial<StageView>[], more: Partial<DutyView> = 
     records: 312,
     formulas: 0,
     missing: null,
+    by: "policy",
     stages,
     changes: [],
     returned: null,
@@ -223,6 +224,12 @@ export function signingStates(
     }),
     "sign-mine": on("sign", { view: mine }),
     "sign-all": on("sign", { view: viewOf(dutyOf([first, second, third]), CHAIN, { registered: "latest" }) }),
+    "sign-open": on("sign", {
+      view: viewOf(dutyOf([], { label: "务工监测", missing: "文件没有写由谁审核", why: "flow-open" }), []),
+    }),
+    "sign-county": on("sign", {
+      view: viewOf(dutyOf([first], { label: "务工监测", by: "county" }), CHAIN.slice(2)),
+    }),
     "sign-invalid": on("sign", { view: invalid }),
     "sign-stale": on("sign", { view: stale }),
     "walk-checking": walk({ step: "checking" }),

@@ -22,6 +22,7 @@ export function Stages({ duty }: { readonly duty: DutyView }) {
         <span className={shared.small}>{duty.period}</span>
       </div>
       {duty.missing !== null && <p className={shared.text}>{tab.missing}</p>}
+      {duty.by === "county" && <p className={shared.small}>{tab.byCounty}</p>}
       <ol className={shared.list}>
         {duty.stages.map((stage) => (
           <li key={stage.stage}>
