@@ -36,24 +36,38 @@ export function parseRegister(value: unknown): Receipt[] | null {
   return list.success ? list.data : null;
 }
 
+/** A register as its file has it: the same for the pane, the page and the command line. */
+export const registerText = (register: readonly Receipt[]): string =>
+  `${JSON.stringify(register, null, 2)}\n`;
+
+/** All that two registers hold, each receipt once, in the order in which they were taken in. */
+export function mergeRegisters(one: readonly Receipt[], other: readonly Receipt[]): Receipt[] {
+  const known = new Set(one.map(({ digest }) => digest));
+  const all = [...one, ...other.filter(({ digest }) => !known.has(digest))];
+  return all.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+}
+
 /**
- * Holds a verified workbook against the register. The last receipt of the same workbook has to be in its chain: nothing
+ * Holds a verified workbook against the register. Every receipt of the same workbook has to be in its chain: nothing
  * inside a file can tell that its end was cut off.
- * @returns the receipt to be added when it is new
+ * @returns the receipt to be added when it is new, and the newest one that it was held against
  */
 export function receiveWorkbook(
   report: Verification,
   register: readonly Receipt[],
   facts: { readonly time: string; readonly file: string },
-): { readonly received: Received; readonly receipt: Receipt | null } {
+): { readonly received: Received; readonly receipt: Receipt | null; readonly before: Receipt | null } {
   const last = report.entries[report.entries.length - 1];
   const book = last?.statement?.book;
-  if (!last) return { received: "not-signed", receipt: null };
-  if (report.chain !== "whole" || book === undefined) return { received: "invalid", receipt: null };
-  const before = register.filter((one) => one.book === book).at(-1);
-  if (before?.digest === last.digest) return { received: "known", receipt: null };
-  if (before && !report.entries.some(({ digest }) => digest === before.digest))
-    return { received: "older", receipt: null };
+  if (!last) return { received: "not-signed", receipt: null, before: null };
+  if (report.chain !== "whole" || book === undefined)
+    return { received: "invalid", receipt: null, before: null };
+  const own = register.filter((one) => one.book === book);
+  const here = new Set(report.entries.map(({ digest }) => digest));
+  const gone = own.findLast(({ digest }) => !here.has(digest));
+  if (gone) return { received: "older", receipt: null, before: gone };
+  const known = own.find(({ digest }) => digest === last.digest);
+  if (known) return { received: "known", receipt: null, before: known };
   const { duty, scope, period } = last.statement!;
   const receipt = {
     book,
@@ -65,7 +79,7 @@ export function receiveWorkbook(
     digest: last.digest,
     ...facts,
   };
-  return { received: "new", receipt };
+  return { received: "new", receipt, before: own.at(-1) ?? null };
 }
 
 /** Digests of entries that are known to have been handed in: signatures by keys that were revoked later still count. */

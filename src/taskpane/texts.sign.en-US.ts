@@ -94,6 +94,27 @@ export const signTextsEnglish: typeof signTexts = {
       unreadable: () => "Unreadable",
     },
     code: (code) => `Code ${code}`,
+    register: {
+      title: "Register of files taken in",
+      states: {
+        new: (before: string) =>
+          before === ""
+            ? "Not registered."
+            : `Registered as taken in ${before}; signed further since, not yet registered.`,
+        known: (before: string) => `The very one that was registered ${before}.`,
+        older: (before: string, until: string) =>
+          `Does not match: one taken in ${before} is registered, this one ends ${until} or comes from another. Ask for the latest.`,
+        "not-signed": () => "Nobody signed it; nothing to register.",
+        invalid: () => "The signatures do not hold; it cannot be registered.",
+      },
+      unjudged: "Verify with a roster first.",
+      do: "Register",
+      count: (count: number) =>
+        count === 0 ? "Nothing registered on this machine." : `${n(count)} registered on this machine.`,
+      save: "Save the register",
+      read: "Read in a register",
+      file: "收件登记.json",
+    },
     check: "Compare a registered code",
     checkHint: "20 characters, dashes may be left out",
     checkButton: "Compare",

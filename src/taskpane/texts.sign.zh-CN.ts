@@ -93,6 +93,25 @@ export const signTexts = {
       unreadable: () => "看不出是谁",
     },
     code: (code: string) => `校验码 ${code}`,
+    register: {
+      title: "收件登记",
+      states: {
+        new: (before: string) =>
+          before === "" ? "这一份没登记过。" : `登记过的是 ${before} 收的，这一份后来又签过，还没登记。`,
+        known: (before: string) => `对上了：${before} 登记过，就是那一份。`,
+        older: (before: string, until: string) =>
+          `对不上：登记的是 ${before} 收的，这一份只到 ${until} 为止，或者不是从那一份来的。请要最新的一份。`,
+        "not-signed": () => "这一份没有人签过，不用登记。",
+        invalid: () => "签字对不上，不能登记。",
+      },
+      unjudged: "有名册验过签字，才能登记。",
+      do: "登记",
+      count: (count: number) =>
+        count === 0 ? "这台电脑上还没有登记过。" : `这台电脑上登记了 ${n(count)} 条。`,
+      save: "存收件登记",
+      read: "读入收件登记",
+      file: "收件登记.json",
+    },
     check: "对一下收件登记的校验码",
     checkHint: "20 位，横线可不输",
     checkButton: "对一下",

@@ -1,5 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { anchoredBy, parseRegister, receiveWorkbook, type Receipt, type Received } from "../../app";
+import {
+  anchoredBy,
+  parseRegister,
+  receiveWorkbook,
+  registerText,
+  type Receipt,
+  type Received,
+} from "../../app";
 import { localTime } from "../../audit";
 import { parseOptions } from "../args";
 import { loadCatalog } from "../files";
@@ -42,20 +49,22 @@ export async function receiveCommand(argv: readonly string[]): Promise<number> {
       isAllTaken = false;
       continue;
     }
-    const { received, receipt } = receiveWorkbook(report, register, { time: instant(), file });
+    const { received, receipt, before } = receiveWorkbook(report, register, { time: instant(), file });
     if (receipt) register = [...register, receipt];
     isAllTaken &&= received === "new" || received === "known";
     const code = report.head === null ? "" : ` 校验码 ${report.head}`;
-    lines.push(`“${file}”：${WORDS[received]}。${code}${before(register, report.head, received)}`);
+    lines.push(`“${file}”：${WORDS[received]}。${code}${whenBefore(received, before)}`);
   }
-  await output(`${JSON.stringify(register, null, 2)}\n`, path);
+  await output(registerText(register), path);
   await output([...lines, ""].join("\n"), undefined);
   return isAllTaken ? 0 : 1;
 }
 
-function before(register: readonly Receipt[], head: string | null, received: Received): string {
-  const known = received === "known" ? register.find(({ code }) => code === head) : undefined;
-  return known ? `（${localTime(known.time)} 收的）` : "";
+function whenBefore(received: Received, before: Receipt | null): string {
+  if (!before || received === "new") return "";
+  return received === "known"
+    ? `（${localTime(before.time)} 收的）`
+    : `（登记的是 ${localTime(before.time)} 收的第 ${String(before.seq)} 条，校验码 ${before.code}）`;
 }
 
 /** A register that is not there yet is an empty one; one that cannot be read is never written over. */

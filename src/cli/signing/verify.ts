@@ -142,6 +142,8 @@ function headline(report: Verification): string {
   if (report.registered === "missing") return CODE_WORDS.missing;
   if (report.record === null) return "没有审签记录，看不出谁签过。可能被删了，也可能从来没签。";
   if (report.chain === "none") return "还没有人签过。";
+  if (report.entries.some(({ faults }) => faults.includes("roster-newer")))
+    return "名册太旧，验不了签字。换上新名册再验。";
   if (report.chain === "invalid") return "签字对不上，先不要用。";
   return holds(report) ? "签字有效，没有改动。" : "签字以后有变化。";
 }

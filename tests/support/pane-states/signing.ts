@@ -86,6 +86,7 @@ const viewOf = (
   isRosterOld: false,
   head: entries.length > 0 ? CODE : null,
   registered: null,
+  received: { state: "not-signed", receipt: null, before: "", until: "" },
   duties: [duty],
   entries,
   ...given,
@@ -96,6 +97,17 @@ const KEY = {
   fileName: "罗敏.签审钥",
   code: CODE,
   person: { id: "p3", name: "罗敏", unit: "云台镇", roles: ["镇农业农村服务中心负责人"] },
+};
+const RECEIPT = {
+  book: "0123456789abcdef0123456789abcdef",
+  duty: "baseHousehold",
+  scope: "云台镇/柳沟村",
+  period: "2026年11月",
+  seq: 3,
+  code: CODE,
+  digest: "a".repeat(64),
+  time: "2026-11-23T03:30:00Z",
+  file: "柳沟村户表202611.xlsx",
 };
 const RECORDS: readonly RecordView[] = [
   {
@@ -229,6 +241,23 @@ export function signingStates(
     }),
     "sign-county": on("sign", {
       view: viewOf(dutyOf([first], { label: "务工监测", by: "county" }), CHAIN.slice(2)),
+    }),
+    "sign-unregistered": on("sign", {
+      view: viewOf(dutyOf([first, second, third]), CHAIN, {
+        received: { state: "new", receipt: RECEIPT, before: "", until: third.time },
+      }),
+    }),
+    "sign-registered": on("sign", {
+      view: viewOf(dutyOf([first, second, third]), CHAIN, {
+        received: { state: "known", receipt: null, before: "11月23日 11:30", until: third.time },
+      }),
+      register: [RECEIPT],
+    }),
+    "sign-older": on("sign", {
+      view: viewOf(dutyOf([first, second]), CHAIN.slice(1), {
+        received: { state: "older", receipt: null, before: "11月23日 11:30", until: second.time },
+      }),
+      register: [RECEIPT],
     }),
     "sign-invalid": on("sign", { view: invalid }),
     "sign-stale": on("sign", { view: stale }),

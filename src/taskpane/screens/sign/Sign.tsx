@@ -6,6 +6,7 @@ import { usePane } from "../../parts/context";
 import { Foot } from "../../parts/Foot";
 import { Shape } from "../../parts/Shape";
 import { useShared } from "../../parts/styles";
+import { Register } from "./Register";
 import { SignCard, useSignState } from "./SignCard";
 import { Stages } from "./Stages";
 import { Who } from "./Who";
@@ -42,6 +43,7 @@ export function Sign() {
         <Who />
         {view && <Chain entries={view.entries} />}
         {view && view.entries.length > 0 && <CheckCode />}
+        <Register />
       </Body>
       <Foot
         {...(isFirst
