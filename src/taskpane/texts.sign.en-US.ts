@@ -94,6 +94,12 @@ export const signTextsEnglish: typeof signTexts = {
       unreadable: () => "Unreadable",
     },
     code: (code) => `Code ${code}`,
+    typed: {
+      title: "Without a key: a typed name (to be signed on paper)",
+      line: "Only printed on the slip, to be signed by hand. It is no signature: in the file the stage stays unsigned.",
+      name: (stage: string) => `Name for ${stage}`,
+      do: "Save the slip for printing",
+    },
     register: {
       title: "Register of files taken in",
       states: {
@@ -202,6 +208,10 @@ export const signTextsEnglish: typeof signTexts = {
     state: "State",
     note: "Open the file and compare the code to verify.",
     hand: "By hand:",
+    signer: (who: string, level: string) => `${who} (${level})`,
+    typed: (name: string) => `Typed name (to be signed on paper): ${name}. Signature on paper:`,
+    typedNote:
+      "A typed name is no signature: in the file this stage stays unsigned, and counts once it is signed by hand on this paper.",
   },
 
   changes: {

@@ -93,6 +93,12 @@ export const signTexts = {
       unreadable: () => "看不出是谁",
     },
     code: (code: string) => `校验码 ${code}`,
+    typed: {
+      title: "没有密钥：打字留名（要配纸质签字）",
+      line: "只印在签审单上，打印出来由本人手签。不算签字，文件里这一环还是“未签”。",
+      name: (stage: string) => `${stage}人姓名`,
+      do: "存签审单去打印",
+    },
     register: {
       title: "收件登记",
       states: {
@@ -199,6 +205,9 @@ export const signTexts = {
     state: "现状",
     note: "凭校验码可以核对：用台账审签打开文件，在“签字”里对一下。",
     hand: "纸质签字：",
+    signer: (who: string, level: string) => `${who}（${level}）`,
+    typed: (name: string) => `打字留名（要配纸质签字）：${name}。纸质签字：`,
+    typedNote: "打字留名不是签字：文件里这一环还是“未签”，本人在这张纸上签了字才作数。",
   },
 
   changes: {

@@ -9,6 +9,7 @@ import { useShared } from "../../parts/styles";
 import { Register } from "./Register";
 import { SignCard, useSignState } from "./SignCard";
 import { Stages } from "./Stages";
+import { Typed } from "./Typed";
 import { Who } from "./Who";
 
 const useStyles = makeStyles({
@@ -41,6 +42,7 @@ export function Sign() {
           <Stages key={duty.duty} duty={duty} />
         ))}
         <Who />
+        <Typed />
         {view && <Chain entries={view.entries} />}
         {view && view.entries.length > 0 && <CheckCode />}
         <Register />

@@ -47,7 +47,8 @@ const stateOf = ({ state, ended }: StageView, { tab }: SignTexts): string =>
   ended ? tab.ended[ended] : tab.state[state];
 
 function lineOf({ stage, who, time, roles, state }: StageView, { next, able }: DutyView, { tab }: SignTexts) {
-  if (state !== "unsigned") return time;
+  // How it was signed stands beside the name: a typed name never does.
+  if (state !== "unsigned") return [time, tab.level].join(" · ");
   if (who) return tab.by(who, time);
   return tab.waiting(stage === next && able.length > 0 ? able.join("、") : roles.join("、"));
 }
