@@ -46,7 +46,7 @@ export interface LedgerDigest extends DataDigest {
 }
 
 /** Behind the key of a second record of the same key. */
-export const KEY_NUMBER = "\u0002";
+const KEY_NUMBER = "\u0002";
 /** Records between two looks at whether to stop. */
 const STEP = 500;
 

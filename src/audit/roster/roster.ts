@@ -4,7 +4,7 @@ import { SUITES } from "../suite/verify";
 
 /** 名册: who may sign what, with which key, from when to when. Signed by the county's root key, version after version. */
 
-export const Person = z.strictObject({
+const Person = z.strictObject({
   /** Id of the person, not of the key: whoever gets a new key stays the same person. */
   person: z.string().min(1).max(60),
   name: z.string().min(1).max(60),
@@ -25,7 +25,7 @@ export const Person = z.strictObject({
 export type Person = z.infer<typeof Person>;
 
 /** How the county settled what the policy leaves open: all stages of a flow, in their order. */
-export const Settlement = z.strictObject({
+const Settlement = z.strictObject({
   /** Id of the flow. */
   flow: z.string().min(1),
   /** Signatures of an earlier time are judged by what was settled then. */

@@ -6,35 +6,33 @@ import { isWithin, type Person, type Roster } from "../roster/roster";
 import { verifySignature } from "../suite/verify";
 
 /** What is wrong with an entry by itself and by its place in the chain. */
-export const ENTRY_FAULTS = [
+export type EntryFault =
   /** The payload is no statement, or not written as we write it. */
-  "malformed",
-  "unknown-key",
-  "bad-signature",
+  | "malformed"
+  | "unknown-key"
+  | "bad-signature"
   /** Key or suite in the statement are not those of the roster. */
-  "key-mismatch",
-  "wrong-number",
+  | "key-mismatch"
+  | "wrong-number"
   /** It does not name the entry above: something was taken out, put in or moved. */
-  "broken-link",
-  "other-workbook",
-  "time-backwards",
-  "time-future",
+  | "broken-link"
+  | "other-workbook"
+  | "time-backwards"
+  | "time-future"
   /** It names a roster that was not issued yet at its time. */
-  "before-roster",
+  | "before-roster"
   /** It names a roster that is newer than the one here, or one that never was. */
-  "roster-newer",
-  "unknown-roster",
-  "key-not-valid-then",
-  "key-revoked",
+  | "roster-newer"
+  | "unknown-roster"
+  | "key-not-valid-then"
+  | "key-revoked"
   /** The key was revoked later, and nothing outside shows that the entry was there before. */
-  "revoked-unanchored",
-  "out-of-scope",
-  "wrong-role",
-  "unknown-target",
+  | "revoked-unanchored"
+  | "out-of-scope"
+  | "wrong-role"
+  | "unknown-target"
   /** What stands in the columns for reading is not what was signed. */
-  "shown-otherwise",
-] as const;
-export type EntryFault = (typeof ENTRY_FAULTS)[number];
+  | "shown-otherwise";
 
 export interface CheckedEntry {
   /** From 1, as it stands. */
