@@ -89,8 +89,7 @@ function ofText(text: string, type: CanonicalType): string {
   const [, year, monthOfYear, day = "1"] = parts ?? month ?? [];
   const serial = year === undefined ? null : realDate(Number(year), Number(monthOfYear), Number(day));
   if (serial !== null) return `D${isoDate(serial)}`;
-  const plain = text.replace(/\r\n?/g, "\n").normalize("NFC");
-  return plain === "" ? "" : `T${plain}`;
+  return `T${text.replace(/\r\n?/g, "\n").normalize("NFC")}`;
 }
 
 /** −0 is 0; 0.1 + 0.2 is 0.3, as every program that keeps 15 digits shows it. */

@@ -113,6 +113,15 @@ test("a row with nothing but a remark in a column that is no indicator is no rec
   expect(digest.root).toBe((await digestLedger([sourceOf([record("H1"), record("H2")])])).root);
 });
 
+test("a record that was cleared, or a page that nobody filled in, does not exist", async () => {
+  const source = sourceOf([record("H1"), record("H2")]);
+  const cleared = sourceOf([record("H1")]);
+  // As it was recognised, and then emptied: the same places, with nothing in them.
+  const digest = await digestLedger([{ ...source, grid: cleared.grid }]);
+  expect(digest.n).toBe(1);
+  expect(digest.root).toBe((await digestLedger([cleared])).root);
+});
+
 test("a 核实说明 of a whole ledger, without a record, has its own digest", () => {
   const waiver = {
     rule: "I001",
