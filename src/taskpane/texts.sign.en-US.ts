@@ -113,7 +113,7 @@ export const signTextsEnglish: typeof signTexts = {
         "not-signed": () => "Nobody signed it; nothing to register.",
         invalid: () => "The signatures do not hold; it cannot be registered.",
       },
-      unjudged: "Verify with a roster first.",
+      unjudged: "Verify with the newest roster first.",
       do: "Register",
       count: (count: number) =>
         count === 0 ? "Nothing registered on this machine." : `${n(count)} registered on this machine.`,

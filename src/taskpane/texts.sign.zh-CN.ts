@@ -110,7 +110,7 @@ export const signTexts = {
         "not-signed": () => "这一份没有人签过，不用登记。",
         invalid: () => "签字对不上，不能登记。",
       },
-      unjudged: "有名册验过签字，才能登记。",
+      unjudged: "换上最新的名册验过签字，才能登记。",
       do: "登记",
       count: (count: number) =>
         count === 0 ? "这台电脑上还没有登记过。" : `这台电脑上登记了 ${n(count)} 条。`,

@@ -6,6 +6,7 @@ import {
   registerText,
   type Receipt,
   type Received,
+  type Verification,
 } from "../../app";
 import { localTime } from "../../audit";
 import { parseOptions } from "../args";
@@ -25,6 +26,10 @@ const WORDS: Readonly<Record<Received, string>> = {
   "not-signed": "没有签字，没有收",
   invalid: "签字对不上，没有收。用 taizhang verify 看哪里对不上",
 };
+
+const ROSTER_OLD = "名册太旧，验不了签字，没有收。换上新名册再收";
+const isRosterOld = ({ entries }: Verification): boolean =>
+  entries.some(({ faults }) => faults.includes("roster-newer"));
 
 /** `taizhang receive FILE…`: verifies files and keeps their 校验码; resolves to the exit code: 1 when one is not taken. */
 export async function receiveCommand(argv: readonly string[]): Promise<number> {
@@ -53,7 +58,9 @@ export async function receiveCommand(argv: readonly string[]): Promise<number> {
     if (receipt) register = [...register, receipt];
     isAllTaken &&= received === "new" || received === "known";
     const code = report.head === null ? "" : ` 校验码 ${report.head}`;
-    lines.push(`“${file}”：${WORDS[received]}。${code}${whenBefore(received, before)}`);
+    lines.push(
+      `“${file}”：${isRosterOld(report) ? ROSTER_OLD : WORDS[received]}。${code}${whenBefore(received, before)}`,
+    );
   }
   await output(registerText(register), path);
   await output([...lines, ""].join("\n"), undefined);

@@ -148,6 +148,9 @@ function headline(report: Verification): string {
   return holds(report) ? "签字有效，没有改动。" : "签字以后有变化。";
 }
 
+/** Whoever signed under a newer roster cannot be judged by this one: nothing else is told of the entry. */
+const TOO_NEW = ["roster-newer"] as const;
+
 function detail(report: Verification, catalog: Catalog): string[] {
   const labels = new Map(catalog.ledgers.map(({ id, label }) => [id, label]));
   const stages = report.duties.flatMap(({ flow, scope, stages: all }) =>
@@ -162,7 +165,7 @@ function detail(report: Verification, catalog: Catalog): string[] {
     }),
   );
   const faults = report.entries.flatMap(({ seq, faults: own }) =>
-    [...own, ...(report.faults.get(seq) ?? [])].map(
+    (own.includes("roster-newer") ? TOO_NEW : [...own, ...(report.faults.get(seq) ?? [])]).map(
       (fault) => `  第 ${String(seq)} 条：${FAULT_WORDS[fault]}`,
     ),
   );

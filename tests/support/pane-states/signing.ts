@@ -259,6 +259,13 @@ export function signingStates(
       }),
       register: [RECEIPT],
     }),
+    "sign-rosterold": on("sign", {
+      view: viewOf(
+        dutyOf([first]),
+        [entry(2, "初审", "高建平", { faults: ["roster-newer", "wrong-role"] }), CHAIN[2]!],
+        { chain: "invalid", isRosterOld: true },
+      ),
+    }),
     "sign-invalid": on("sign", { view: invalid }),
     "sign-stale": on("sign", { view: stale }),
     "walk-checking": walk({ step: "checking" }),

@@ -266,6 +266,11 @@ describe("where the policy names nobody", () => {
     expect(verified("r8.json")).toEqual({ status: 0, chain: "whole", states: ["valid", "valid"] });
     // Somebody with the roster of before cannot judge it, and is told so.
     expect(verified("r4.json")).toMatchObject({ status: 1, chain: "invalid" });
+    const told = run(["verify", "k2.xlsx", "--roster", "r4.json"]).stdout;
+    expect(told).toContain("名册太旧");
+    expect(told).not.toMatch(/对不上|岗位/);
+    const register = ["--register", "新收件.json", "--roster", "r4.json"];
+    expect(run(["receive", "k2.xlsx", ...register]).stdout).toContain("名册太旧");
   });
 
   test("what the policy settles stays; what does not fit is told", () => {

@@ -29,7 +29,7 @@ export function Register() {
   const { state, actions, texts } = usePane();
   const words = texts.sign.tab.register;
   const { view, register } = state.signing;
-  const isJudged = view !== null && view.chain !== "unknown";
+  const isJudged = view !== null && view.chain !== "unknown" && !view.isRosterOld;
   const received = view && view.entries.length > 0 ? view.received : null;
   return (
     <section className={styles.box} aria-label={words.title}>

@@ -94,8 +94,17 @@ function Entry({ entry }: { readonly entry: EntryView }) {
   const { state, actions, texts } = usePane();
   const { tab, faults } = texts.sign;
   const isJudged = state.signing.view?.chain !== "unknown";
-  const bad = isJudged ? entry.faults : [];
-  const shape = bad.length > 0 ? "error" : entry.action === "sign" && isJudged ? "passed" : "notice";
+  // Whoever signed under a newer roster cannot be judged by this one: that is no fault of the entry.
+  const isTooNew = entry.faults.includes("roster-newer");
+  const bad = !isJudged ? [] : isTooNew ? (["roster-newer"] as const) : entry.faults;
+  const shape =
+    isTooNew && isJudged
+      ? "notChecked"
+      : bad.length > 0
+        ? "error"
+        : entry.action === "sign" && isJudged
+          ? "passed"
+          : "notice";
   return (
     <li className={styles.entry}>
       <Shape kind={shape} />
