@@ -1,22 +1,20 @@
-import { z } from "zod";
 import type { Verification } from "./verifyWorkbook";
 
 /** One line of 收件登记: which chain somebody handed in, and how far it went then. */
-const Receipt = z.strictObject({
+export interface Receipt {
   /** Id of the workbook. */
-  book: z.string(),
-  duty: z.string(),
-  scope: z.string(),
-  period: z.string(),
+  readonly book: string;
+  readonly duty: string;
+  readonly scope: string;
+  readonly period: string;
   /** Entries of the chain, and the 校验码 of the last. */
-  seq: z.int().min(1),
-  code: z.string(),
-  digest: z.string(),
+  readonly seq: number;
+  readonly code: string;
+  readonly digest: string;
   /** UTC to the second. */
-  time: z.string(),
-  file: z.string(),
-});
-export type Receipt = z.infer<typeof Receipt>;
+  readonly time: string;
+  readonly file: string;
+}
 
 /** What a handed-in file is, against what was handed in before. */
 export type Received =
@@ -30,10 +28,23 @@ export type Received =
   | "not-signed"
   | "invalid";
 
+const TEXTS = ["book", "duty", "scope", "period", "code", "digest", "time", "file"] as const;
+
+/** By hand, for the pane's own script has no other use for a whole library of shapes. */
+function isReceipt(value: unknown): value is Receipt {
+  if (typeof value !== "object" || value === null) return false;
+  const { seq, ...texts } = value as Readonly<Record<string, unknown>>;
+  return (
+    Number.isSafeInteger(seq) &&
+    (seq as number) >= 1 &&
+    Object.keys(texts).length === TEXTS.length &&
+    TEXTS.every((name) => typeof texts[name] === "string")
+  );
+}
+
 /** Reads a register; null when it is none. */
 export function parseRegister(value: unknown): Receipt[] | null {
-  const list = z.array(Receipt).safeParse(value);
-  return list.success ? list.data : null;
+  return Array.isArray(value) && value.every(isReceipt) ? value : null;
 }
 
 /** A register as its file has it: the same for the pane, the page and the command line. */

@@ -95,7 +95,10 @@ describe("收件登记", () => {
     await two.after(() => two.session.actions.readRegister(file("收件登记.json", text)));
     expect(two.state().signing.register).toHaveLength(2);
     const before = memory.get("register");
-    for (const wrong of ["{", "{}", '[{"seq":1}]', ""]) {
+    const [whole] = JSON.parse(text) as [object];
+    const spoilt = [{ seq: 0 }, { seq: 1.5 }, { more: 1 }, { code: 7 }].map((one) => [{ ...whole, ...one }]);
+    const texts = [...spoilt, [null], [3]].map((one) => JSON.stringify(one));
+    for (const wrong of ["{", "{}", '[{"seq":1}]', "", ...texts]) {
       await two.after(() => two.session.actions.readRegister(file("照片.json", wrong)));
       expect(two.state().notice?.code).toBe("register.unreadable");
     }
