@@ -10,7 +10,6 @@ import {
   locatorOf,
   type AuditRecord,
   type CheckedEntry,
-  type FlowSettings,
   type LedgerDigest,
   type Locator,
 } from "../audit";
@@ -37,17 +36,16 @@ export interface AuditSheetsInput {
   readonly book: string;
   readonly state: WorkbookState;
   readonly catalog: Catalog;
-  readonly flows: FlowSettings;
 }
 
 /** The edits that put the chain into a workbook, with 签审明细 of what it holds now, locked against slips. */
 export function auditSheetEdits(input: AuditSheetsInput): WorkbookEdit[] {
-  const { entries, record, state, catalog, flows } = input;
+  const { entries, record, state, catalog } = input;
   const own = (role: string) => state.sheets.find((sheet) => sheet.role === role);
   const audit = own(AUDIT_ROLE);
   const name = audit?.name ?? freeSheetName(AUDIT_SHEET, state.sheets);
   const detailName = own(DETAIL_ROLE)?.name ?? freeSheetName(DETAIL_SHEET, state.sheets);
-  const labelOf = (duty: string) => flowById(catalog, duty, flows)?.label ?? duty;
+  const labelOf = (duty: string) => flowById(catalog, duty)?.label ?? duty;
   const locators = input.signed ? withNew(input.signed.digests, input.locators) : input.locators;
   return [
     ...(state.isStructureProtected ? [{ kind: "unprotectStructure", password: AUDIT_LOCK } as const] : []),

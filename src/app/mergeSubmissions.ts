@@ -4,7 +4,6 @@ import {
   LINEAGE_SHEET,
   lineageSheet,
   type Child,
-  type FlowSettings,
   type LedgerDigest,
 } from "../audit";
 import type { Catalog } from "../catalog";
@@ -63,7 +62,6 @@ export interface MergeInput {
   readonly sheetName?: (label: string) => string;
   readonly previous?: readonly WorkbookSource[];
   readonly parameters?: ReadonlyMap<string, number | string>;
-  readonly flows?: FlowSettings;
 }
 
 /** A submission: all that is in it, before any host writes it. */
@@ -137,11 +135,11 @@ function check(input: MergeInput, grids: readonly SheetGrid[], control: WorkCont
 async function digestsOf(
   grids: readonly SheetGrid[],
   intake: IntakeResult,
-  { catalog, flows = {} }: MergeInput,
+  { catalog }: MergeInput,
   control: WorkControl,
 ): Promise<LedgerDigest[]> {
-  const signed = await signedLedgers(grids, intake, catalog, flows, control);
-  const others = await unsignedDigests(grids, intake, catalog, flows, control);
+  const signed = await signedLedgers(grids, intake, catalog, {}, control);
+  const others = await unsignedDigests(grids, intake, catalog, {}, control);
   return [...[...signed.values()].flatMap(({ digests }) => digests), ...others];
 }
 

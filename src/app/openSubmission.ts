@@ -1,4 +1,4 @@
-import { readLineage, type FlowSettings, type Roster } from "../audit";
+import { readLineage, type Roster } from "../audit";
 import type { Catalog } from "../catalog";
 import { splitSubmission, type Contribution, type MergedBefore } from "../merge";
 import type { WorkControl } from "../sheet";
@@ -26,7 +26,6 @@ export interface OpenOptions {
   readonly now: string;
   /** 基准日, a serial. */
   readonly asOf: number;
-  readonly flows?: FlowSettings;
 }
 
 /**
@@ -35,7 +34,7 @@ export interface OpenOptions {
  */
 export async function openSubmission(
   { file, content, settings }: HandedIn,
-  { catalog, roster, now, asOf, flows = {} }: OpenOptions,
+  { catalog, roster, now, asOf }: OpenOptions,
   control: WorkControl = {},
 ): Promise<OpenedSubmission | null> {
   const lineage = readLineage(content.sheets);
@@ -47,7 +46,7 @@ export async function openSubmission(
   );
   const checked = report.files[0] as CheckedFile;
   const book = signedBookOf(content, checked, settings);
-  const verified = await verifyWorkbook(book, { catalog, roster, now, flows }, control);
+  const verified = await verifyWorkbook(book, { catalog, roster, now }, control);
   const grids = new Map(content.sheets.map((grid) => [grid.name, grid]));
   const blocks = checked.file.intake.blocks.map((block) => ({ block, grid: grids.get(block.sheet)! }));
   const contributions = splitSubmission(blocks, lineage.children, catalog);

@@ -1,6 +1,7 @@
 import {
   flowById,
   readLineage,
+  settledAt,
   waiversDigest,
   type Child,
   type ChildLedger,
@@ -48,7 +49,6 @@ export interface ReceiveOptions {
   readonly asOf: number;
   readonly mappings?: readonly SavedMapping[];
   readonly parameters?: ReadonlyMap<string, number | string>;
-  readonly flows?: FlowSettings;
 }
 
 /** What a file is, and what of it would go into a submission. */
@@ -74,7 +74,8 @@ export async function readContribution(
   options: ReceiveOptions,
   control: WorkControl = {},
 ): Promise<ReadContribution> {
-  const { catalog, roster, now, flows = {} } = options;
+  const { catalog, roster, now } = options;
+  const flows = settledAt(roster, now);
   const report = await validateWorkbooks(
     [{ path: file, read: () => Promise.resolve(content) }],
     {
@@ -90,7 +91,7 @@ export async function readContribution(
   const checked = report.files[0] as CheckedFile;
   const { intake } = checked.file;
   const book = signedBookOf(content, checked, settings);
-  const verified = await verifyWorkbook(book, { catalog, roster, now, flows }, control);
+  const verified = await verifyWorkbook(book, { catalog, roster, now }, control);
   const signed = [...verified.ledgers.values()].flatMap(({ digests }) => digests);
   const digests = [...signed, ...(await unsignedDigests(content.sheets, intake, catalog, flows, control))];
   const blocks = blocksOf(intake, content.sheets);

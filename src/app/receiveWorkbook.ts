@@ -1,22 +1,20 @@
-import { z } from "zod";
 import type { Verification } from "./verifyWorkbook";
 
 /** One line of 收件登记: which chain somebody handed in, and how far it went then. */
-const Receipt = z.strictObject({
+export interface Receipt {
   /** Id of the workbook. */
-  book: z.string(),
-  duty: z.string(),
-  scope: z.string(),
-  period: z.string(),
+  readonly book: string;
+  readonly duty: string;
+  readonly scope: string;
+  readonly period: string;
   /** Entries of the chain, and the 校验码 of the last. */
-  seq: z.int().min(1),
-  code: z.string(),
-  digest: z.string(),
+  readonly seq: number;
+  readonly code: string;
+  readonly digest: string;
   /** UTC to the second. */
-  time: z.string(),
-  file: z.string(),
-});
-export type Receipt = z.infer<typeof Receipt>;
+  readonly time: string;
+  readonly file: string;
+}
 
 /** What a handed-in file is, against what was handed in before. */
 export type Received =
@@ -30,30 +28,57 @@ export type Received =
   | "not-signed"
   | "invalid";
 
+const TEXTS = ["book", "duty", "scope", "period", "code", "digest", "time", "file"] as const;
+
+/** By hand, for the pane's own script has no other use for a whole library of shapes. */
+function isReceipt(value: unknown): value is Receipt {
+  if (typeof value !== "object" || value === null) return false;
+  const { seq, ...texts } = value as Readonly<Record<string, unknown>>;
+  return (
+    Number.isSafeInteger(seq) &&
+    (seq as number) >= 1 &&
+    Object.keys(texts).length === TEXTS.length &&
+    TEXTS.every((name) => typeof texts[name] === "string")
+  );
+}
+
 /** Reads a register; null when it is none. */
 export function parseRegister(value: unknown): Receipt[] | null {
-  const list = z.array(Receipt).safeParse(value);
-  return list.success ? list.data : null;
+  return Array.isArray(value) && value.every(isReceipt) ? value : null;
+}
+
+/** A register as its file has it: the same for the pane, the page and the command line. */
+export const registerText = (register: readonly Receipt[]): string =>
+  `${JSON.stringify(register, null, 2)}\n`;
+
+/** All that two registers hold, each receipt once, in the order in which they were taken in. */
+export function mergeRegisters(one: readonly Receipt[], other: readonly Receipt[]): Receipt[] {
+  const known = new Set(one.map(({ digest }) => digest));
+  const all = [...one, ...other.filter(({ digest }) => !known.has(digest))];
+  return all.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
 }
 
 /**
- * Holds a verified workbook against the register. The last receipt of the same workbook has to be in its chain: nothing
+ * Holds a verified workbook against the register. Every receipt of the same workbook has to be in its chain: nothing
  * inside a file can tell that its end was cut off.
- * @returns the receipt to be added when it is new
+ * @returns the receipt to be added when it is new, and the newest one that it was held against
  */
 export function receiveWorkbook(
   report: Verification,
   register: readonly Receipt[],
   facts: { readonly time: string; readonly file: string },
-): { readonly received: Received; readonly receipt: Receipt | null } {
+): { readonly received: Received; readonly receipt: Receipt | null; readonly before: Receipt | null } {
   const last = report.entries[report.entries.length - 1];
   const book = last?.statement?.book;
-  if (!last) return { received: "not-signed", receipt: null };
-  if (report.chain !== "whole" || book === undefined) return { received: "invalid", receipt: null };
-  const before = register.filter((one) => one.book === book).at(-1);
-  if (before?.digest === last.digest) return { received: "known", receipt: null };
-  if (before && !report.entries.some(({ digest }) => digest === before.digest))
-    return { received: "older", receipt: null };
+  if (!last) return { received: "not-signed", receipt: null, before: null };
+  if (report.chain !== "whole" || book === undefined)
+    return { received: "invalid", receipt: null, before: null };
+  const own = register.filter((one) => one.book === book);
+  const here = new Set(report.entries.map(({ digest }) => digest));
+  const gone = own.findLast(({ digest }) => !here.has(digest));
+  if (gone) return { received: "older", receipt: null, before: gone };
+  const known = own.find(({ digest }) => digest === last.digest);
+  if (known) return { received: "known", receipt: null, before: known };
   const { duty, scope, period } = last.statement!;
   const receipt = {
     book,
@@ -65,7 +90,7 @@ export function receiveWorkbook(
     digest: last.digest,
     ...facts,
   };
-  return { received: "new", receipt };
+  return { received: "new", receipt, before: own.at(-1) ?? null };
 }
 
 /** Digests of entries that are known to have been handed in: signatures by keys that were revoked later still count. */

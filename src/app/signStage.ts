@@ -164,7 +164,7 @@ export async function append(
   before: Verification,
   options: VerifyOptions,
 ): Promise<SignOutcome> {
-  const { roster, now, catalog, flows = {} } = options;
+  const { roster, now, catalog } = options;
   const person = roster.people.find(({ key }) => key === keyId(signer.publicKey));
   if (!person) return { refused: ["not-on-roster"], before };
   if (before.chain === "invalid") return { refused: ["chain-invalid"], before };
@@ -195,7 +195,6 @@ export async function append(
     book: id,
     state,
     catalog,
-    flows,
   });
   return { refused: null, edits, entry, code: last.code, before };
 }

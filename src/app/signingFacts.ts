@@ -1,4 +1,4 @@
-import { flowOfLedger, localTime, type DutyState, type FlowSettings } from "../audit";
+import { flowOfLedger, localTime, type DutyState } from "../audit";
 import type { Catalog } from "../catalog";
 import type { ReportInput } from "../report";
 import type { WorkbookContent } from "../sheet";
@@ -16,14 +16,9 @@ export function signedBookOf(
 }
 
 /** How many errors and warnings stand in the ledgers that are signed, and in the file as a whole. */
-export function rulesNow(
-  { validation }: ReportInput,
-  duty: string,
-  catalog: Catalog,
-  flows: FlowSettings = {},
-): RulesNow {
+export function rulesNow({ validation }: ReportInput, duty: string, catalog: Catalog): RulesNow {
   const own = new Set(
-    catalog.ledgers.filter((ledger) => flowOfLedger(catalog, ledger, flows)?.id === duty).map(({ id }) => id),
+    catalog.ledgers.filter((ledger) => flowOfLedger(catalog, ledger)?.id === duty).map(({ id }) => id),
   );
   const findings = validation.findings.filter(({ ledger }) => ledger === null || own.has(ledger));
   const count = (severity: string, waived: boolean | null) =>

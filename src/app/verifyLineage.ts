@@ -5,6 +5,7 @@ import {
   partRoots,
   readLineage,
   rolesBy,
+  settledAt,
   type LedgerDigest,
   type LineageReport,
   type PartRoot,
@@ -18,14 +19,15 @@ import type { SignedBook, VerifyOptions } from "./verifyWorkbook";
 export async function verifyLineage(
   book: SignedBook,
   ledgers: ReadonlyMap<string, SignedLedgers>,
-  { catalog, roster, now, flows = {} }: VerifyOptions,
+  { catalog, roster, now }: VerifyOptions,
   control: WorkControl = {},
 ): Promise<LineageReport | null> {
   const found = readLineage(book.sheets);
   if (!found) return null;
   const signed = [...ledgers.values()].flatMap(({ digests }) => digests);
+  const flows = settledAt(roster, now);
   const others = await unsignedDigests(book.sheets, book.intake, catalog, flows, control);
-  const flowOf = (duty: string) => flowById(catalog, duty, flows);
+  const flowOf = (duty: string, at: string) => flowById(catalog, duty, settledAt(roster, at));
   return judgeLineage(found, {
     roster,
     now,

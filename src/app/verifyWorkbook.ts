@@ -5,6 +5,7 @@ import {
   readableColumns,
   readAuditSheet,
   readLocators,
+  settledAt,
   verifyChain,
   waiversDigest,
   type AuditRecord,
@@ -12,7 +13,6 @@ import {
   type DataNow,
   type Differences,
   type Envelope,
-  type FlowSettings,
   type LedgerDigest,
   type LineageReport,
   type Locator,
@@ -47,7 +47,6 @@ export interface VerifyOptions {
   readonly now: string;
   /** 校验码 that was written down for this file. */
   readonly code?: string | undefined;
-  readonly flows?: FlowSettings;
   /** What was signed, as another file has it: says where data changed when 签审明细 cannot. */
   readonly locators?: readonly Locator[];
   /** Digests of entries that are known from elsewhere. */
@@ -79,7 +78,8 @@ export async function verifyWorkbook(
   options: VerifyOptions,
   control: WorkControl = {},
 ): Promise<Verification> {
-  const { catalog, flows = {} } = options;
+  const { catalog, roster } = options;
+  const flows = settledAt(roster, options.now);
   const record = readAuditSheet(book.sheets);
   const ledgers = await signedLedgers(book.sheets, book.intake, catalog, flows, control);
   const id = book.settings.get(BOOK_SETTING) ?? null;
@@ -112,13 +112,13 @@ export function judgeChain(
   options: VerifyOptions & { readonly book: string | null; readonly inherited: LineageReport | null },
   record: AuditRecord | null,
 ): Promise<AuditReport> {
-  const { catalog, roster, flows = {}, code, anchored } = options;
-  const labelOf = (duty: string) => flowById(catalog, duty, flows)?.label ?? duty;
+  const { catalog, roster, code, anchored } = options;
+  const labelOf = (duty: string) => flowById(catalog, duty)?.label ?? duty;
   return verifyChain(chain, now, {
     roster,
     now: options.now,
     book: options.book,
-    flowOf: (duty) => flowById(catalog, duty, flows),
+    flowOf: (duty, at) => flowById(catalog, duty, settledAt(roster, at)),
     inherited: options.inherited,
     ...(record
       ? {

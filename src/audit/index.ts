@@ -12,11 +12,13 @@ export type { Point, ReturnStatement, SignStatement, Statement } from "./chain/s
 export {
   flowById,
   flowOfLedger,
+  settledAt,
   type FlowSettings,
   type SigningFlow,
   type SigningStage,
 } from "./duties/flow";
-export { isWithin, type Person, type Roster } from "./roster/roster";
+export { settleFault, type SettledStage, type SettleFault } from "./duties/settle";
+export { isWithin, type Person, type Roster, type Settlement } from "./roster/roster";
 export {
   readRoster,
   RosterError,

@@ -256,6 +256,8 @@ export const Flow = z.strictObject({
   stages: z.array(z.strictObject({ stage: z.string().min(1), roles: z.array(z.string()).min(1) })),
   /** What the policy leaves open, so that the county must settle it; null when nothing. */
   missing: z.string().nullable(),
+  /** Why the county may put the very same stages in another order; left out where it may not. */
+  orderOpen: z.string().min(1).optional(),
 });
 export type Flow = z.infer<typeof Flow>;
 export const Flows = z.strictObject({ roles: z.array(Role), flows: z.array(Flow) });

@@ -13,7 +13,7 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang repair 文件 [--out 新文件]   把只是写法不对的格改成规定的写法，附“修复记录”
   taizhang columns 文件 [--out 列对应.json]   看表头是怎么认的，改好以后用 --mapping 给回来
   taizhang key new --name 姓名 --unit 单位和职务   生成自己的密钥文件和登记卡
-  taizhang roster init|add|revoke|show   县里发名册：谁可以签什么（写 taizhang roster 看用法）
+  taizhang roster init|add|settle|revoke|show   县里发名册：谁可以签什么（写 taizhang roster 看用法）
   taizhang sign 文件 --stage 采集 --key 密钥文件 --roster 名册   重新校验，没有问题就签字
   taizhang verify 文件… --roster 名册    验签：谁签过、签后改没改、改了哪里
   taizhang withdraw 文件 --entry 第几条 --reason 原因   撤回自己的签字

@@ -180,6 +180,8 @@ export const helpTextsEnglish: typeof helpTexts = {
     waived: says("Explanation saved"),
     mapped: says("Columns kept"),
     returned: says("Sent back. Save the file and hand it over"),
+    received: says("Registered"),
+    registerRead: says("The register was read in"),
     withdrawn: says("Withdrawn. Save the file"),
     copied: says("Code copied"),
     undone: says("Undone"),

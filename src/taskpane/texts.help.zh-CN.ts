@@ -185,6 +185,8 @@ export const helpTexts = {
     mapped: { text: "列对应已记下", button: "" },
     undone: { text: "已撤销", button: "" },
     returned: { text: "已退回。请保存，把文件发给他", button: "" },
+    received: { text: "已登记", button: "" },
+    registerRead: { text: "已读入收件登记", button: "" },
     withdrawn: { text: "已撤回。请保存文件", button: "" },
     copied: { text: "校验码已复制", button: "" },
   },

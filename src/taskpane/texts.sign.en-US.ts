@@ -81,7 +81,8 @@ export const signTextsEnglish: typeof signTexts = {
     nobody: "No ledger to sign",
     waiting: (roles) => `Waits for ${roles}`,
     by: (who, time) => `${who} · ${time}`,
-    missing: "The policy names nobody; the county has to settle it.",
+    missing: "The policy names nobody. The county settles it in a new roster.",
+    byCounty: "The county settled these stages in its roster.",
     state: { unsigned: "Not signed", valid: "Signed, unchanged", stale: "No longer valid" },
     ended: { withdrawn: "withdrawn", returned: "sent back", "earlier-stage-ended": "an earlier stage ended" },
     chain: "History",
@@ -93,6 +94,33 @@ export const signTextsEnglish: typeof signTexts = {
       unreadable: () => "Unreadable",
     },
     code: (code) => `Code ${code}`,
+    typed: {
+      title: "Without a key: a typed name (to be signed on paper)",
+      line: "Only printed on the slip, to be signed by hand. It is no signature: in the file the stage stays unsigned.",
+      name: (stage: string) => `Name for ${stage}`,
+      do: "Save the slip for printing",
+    },
+    register: {
+      title: "Register of files taken in",
+      states: {
+        new: (before: string) =>
+          before === ""
+            ? "Not registered."
+            : `Registered as taken in ${before}; signed further since, not yet registered.`,
+        known: (before: string) => `The very one that was registered ${before}.`,
+        older: (before: string, until: string) =>
+          `Does not match: one taken in ${before} is registered, this one ends ${until} or comes from another. Ask for the latest.`,
+        "not-signed": () => "Nobody signed it; nothing to register.",
+        invalid: () => "The signatures do not hold; it cannot be registered.",
+      },
+      unjudged: "Verify with the newest roster first.",
+      do: "Register",
+      count: (count: number) =>
+        count === 0 ? "Nothing registered on this machine." : `${n(count)} registered on this machine.`,
+      save: "Save the register",
+      read: "Read in a register",
+      file: "收件登记.json",
+    },
     check: "Compare a registered code",
     checkHint: "20 characters, dashes may be left out",
     checkButton: "Compare",
@@ -180,6 +208,10 @@ export const signTextsEnglish: typeof signTexts = {
     state: "State",
     note: "Open the file and compare the code to verify.",
     hand: "By hand:",
+    signer: (who: string, level: string) => `${who} (${level})`,
+    typed: (name: string) => `Typed name (to be signed on paper): ${name}. Signature on paper:`,
+    typedNote:
+      "A typed name is no signature: in the file this stage stays unsigned, and counts once it is signed by hand on this paper.",
   },
 
   changes: {
@@ -257,7 +289,7 @@ export const signTextsEnglish: typeof signTexts = {
   faults: {
     "not-on-roster": "The roster does not know this key.",
     "nothing-to-sign": "Nothing to be signed in here.",
-    "flow-open": "The policy names nobody; the county has to settle it.",
+    "flow-open": "The policy names nobody. The county settles it in a new roster.",
     "duplicate-keys": "Rows share a number: tell them apart first.",
     "no-key-column": "No column tells the rows apart.",
     "errors-left": "Errors are left.",

@@ -80,7 +80,8 @@ export const signTexts = {
     nobody: "没有要签字的台账",
     waiting: (roles: string) => `等${roles}`,
     by: (who: string, time: string) => `${who} · ${time}`,
-    missing: "文件没有规定由谁审核，要先由县里定下来。",
+    missing: "文件没有规定由谁审核。县里定在新名册里，换上就能签。",
+    byCounty: "这几环是县里在名册里定的。",
     state: { unsigned: "未签", valid: "已签，没有改动", stale: "已失效" },
     ended: { withdrawn: "撤回了", returned: "退回了", "earlier-stage-ended": "前一环要重签" },
     chain: "签字经过",
@@ -92,6 +93,31 @@ export const signTexts = {
       unreadable: () => "看不出是谁",
     },
     code: (code: string) => `校验码 ${code}`,
+    typed: {
+      title: "没有密钥：打字留名（要配纸质签字）",
+      line: "只印在签审单上，打印出来由本人手签。不算签字，文件里这一环还是“未签”。",
+      name: (stage: string) => `${stage}人姓名`,
+      do: "存签审单去打印",
+    },
+    register: {
+      title: "收件登记",
+      states: {
+        new: (before: string) =>
+          before === "" ? "这一份没登记过。" : `登记过的是 ${before} 收的，这一份后来又签过，还没登记。`,
+        known: (before: string) => `对上了：${before} 登记过，就是那一份。`,
+        older: (before: string, until: string) =>
+          `对不上：登记的是 ${before} 收的，这一份只到 ${until} 为止，或者不是从那一份来的。请要最新的一份。`,
+        "not-signed": () => "这一份没有人签过，不用登记。",
+        invalid: () => "签字对不上，不能登记。",
+      },
+      unjudged: "换上最新的名册验过签字，才能登记。",
+      do: "登记",
+      count: (count: number) =>
+        count === 0 ? "这台电脑上还没有登记过。" : `这台电脑上登记了 ${n(count)} 条。`,
+      save: "存收件登记",
+      read: "读入收件登记",
+      file: "收件登记.json",
+    },
     check: "对一下收件登记的校验码",
     checkHint: "20 位，横线可不输",
     checkButton: "对一下",
@@ -179,6 +205,9 @@ export const signTexts = {
     state: "现状",
     note: "凭校验码可以核对：用台账审签打开文件，在“签字”里对一下。",
     hand: "纸质签字：",
+    signer: (who: string, level: string) => `${who}（${level}）`,
+    typed: (name: string) => `打字留名（要配纸质签字）：${name}。纸质签字：`,
+    typedNote: "打字留名不是签字：文件里这一环还是“未签”，本人在这张纸上签了字才作数。",
   },
 
   changes: {
@@ -252,7 +281,7 @@ export const signTexts = {
   faults: {
     "not-on-roster": "名册里没有这把钥。请县信息中心先登记，发了新名册再签。",
     "nothing-to-sign": "这份文件里没有要签的台账，或者是空的。",
-    "flow-open": "文件没有规定这张台账由谁审核，要先由县里定下来。",
+    "flow-open": "文件没有规定这张台账由谁审核。县里定在新名册里，换上就能签。",
     "duplicate-keys": "有几行的编号一样，先分清再签。",
     "no-key-column": "没有能分清各行的列（如户编号），先补上再签。",
     "errors-left": "还有错误没有改。",

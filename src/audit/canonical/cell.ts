@@ -28,7 +28,13 @@ const TYPES: Readonly<Record<IndicatorType, CanonicalType>> = {
 
 export const canonicalType = (type: IndicatorType): CanonicalType => TYPES[type];
 
-/** The cells of one sheet in canonical form: each distinct text is worked out once. */
+/**
+ * Texts of a grid are numbered as they were met, so those that come often, such as codes, are among the first. Later ones
+ * are worked out each time: names and numbers of 150,000 people are not to stand in memory twice.
+ */
+const KEPT_TEXTS = 1 << 16;
+
+/** The cells of one sheet in canonical form: each text that comes often is worked out once. */
 export class CanonicalCells {
   private readonly texts = new Map<CanonicalType, (string | undefined)[]>();
 
@@ -53,6 +59,7 @@ export class CanonicalCells {
   }
 
   private text(index: number, type: CanonicalType): string {
+    if (index >= KEPT_TEXTS) return ofText(this.grid.textAt(index), type);
     let known = this.texts.get(type);
     if (!known) this.texts.set(type, (known = []));
     return (known[index] ??= ofText(this.grid.textAt(index), type));
@@ -82,8 +89,7 @@ function ofText(text: string, type: CanonicalType): string {
   const [, year, monthOfYear, day = "1"] = parts ?? month ?? [];
   const serial = year === undefined ? null : realDate(Number(year), Number(monthOfYear), Number(day));
   if (serial !== null) return `D${isoDate(serial)}`;
-  const plain = text.replace(/\r\n?/g, "\n").normalize("NFC");
-  return plain === "" ? "" : `T${plain}`;
+  return `T${text.replace(/\r\n?/g, "\n").normalize("NFC")}`;
 }
 
 /** −0 is 0; 0.1 + 0.2 is 0.3, as every program that keeps 15 digits shows it. */

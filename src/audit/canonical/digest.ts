@@ -1,7 +1,8 @@
 import { CancelledError, type WorkControl } from "../../sheet";
 import { toHex, utf8 } from "../bytes";
-import { sm3 } from "../suite/sm3";
-import { DIGEST, leafOf, rootOf } from "./merkle";
+import { Sm3, sm3 } from "../suite/sm3";
+import { DIGEST, leafInto, rootOf } from "./merkle";
+import { RowBytes } from "./row-bytes";
 import {
   byCode,
   canonicalRows,
@@ -45,17 +46,9 @@ export interface LedgerDigest extends DataDigest {
 }
 
 /** Behind the key of a second record of the same key. */
-export const KEY_NUMBER = "\u0002";
+const KEY_NUMBER = "\u0002";
 /** Records between two looks at whether to stop. */
 const STEP = 500;
-
-interface Digested {
-  readonly key: string;
-  readonly leaf: Uint8Array;
-  readonly tags: Uint16Array | null;
-  readonly source: LedgerSource;
-  readonly row: number;
-}
 
 /**
  * The digest of one ledger, which may stand in several sheets.
@@ -69,40 +62,70 @@ export async function digestLedger(
   const { ledger } = sources[0]!.table;
   const columns = columnsOf(sources);
   const keyColumns = keyColumnsOf(ledger, columns);
-  const isTagged = sources.reduce((sum, { table }) => sum + table.rowCount, 0) <= TAGGED_ROWS;
-  const records: Digested[] = [];
+  const width = columns.length;
+  const most = sources.reduce((sum, { table }) => sum + table.rowCount, 0);
+  // What is kept of a record is its key, its leaf and where it stands; everything else lives for one turn of the loop.
+  const found = {
+    keys: [] as string[],
+    leaves: new Uint8Array(most * DIGEST),
+    tags: most <= TAGGED_ROWS ? new Uint16Array(most * width) : null,
+    sources: new Uint32Array(most),
+    rows: new Uint32Array(most),
+  };
+  const numbers = new Map(sources.map((source, at) => [source, at]));
+  const hash = new Sm3();
+  const bytes = new RowBytes();
   let formulas = 0;
-  for (const { key, cells, formulas: own, ...place } of canonicalRows(sources, columns, keyColumns)) {
+  for (const { key, cells, source, row, formulas: own } of canonicalRows(sources, columns, keyColumns)) {
+    const at = found.keys.length;
     formulas += own;
-    const leaf = leafOf(utf8(rowText(key, cells, columns)));
-    const tags = isTagged ? Uint16Array.from(cells, (cell, at) => cellTag(columns[at]!.id, cell)) : null;
-    records.push({ key, leaf, tags, ...place });
-    if (records.length % STEP === 0) await turn(control);
+    leafInto(bytes.of(rowText(key, cells, columns)), hash, found.leaves, at);
+    for (let column = 0; found.tags && column < width; column++)
+      found.tags[at * width + column] = cellTag(columns[column]!.id, cells[column]!);
+    found.sources[at] = numbers.get(source)!;
+    found.rows[at] = row;
+    found.keys.push(key);
+    if (found.keys.length % STEP === 0) await turn(control);
   }
-  records.sort((a, b) => byCode(a.key, b.key) || compareBytes(a.leaf, b.leaf));
-  const leaves = new Uint8Array(records.length * DIGEST);
-  records.forEach(({ leaf }, at) => leaves.set(leaf, at * DIGEST));
-  const counts = new Map<string, number>();
-  const keys = records.map(({ key }) => {
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return count === 1 ? key : `${key}${KEY_NUMBER}${String(count)}`;
+  const leafAt = (at: number) => found.leaves.subarray(at * DIGEST, (at + 1) * DIGEST);
+  const order = Uint32Array.from(found.keys.keys()).sort(
+    (a, b) => byCode(found.keys[a]!, found.keys[b]!) || compareBytes(leafAt(a), leafAt(b)),
+  );
+  const leaves = new Uint8Array(order.length * DIGEST);
+  const tags = found.tags && new Uint16Array(order.length * width);
+  order.forEach((from, at) => {
+    leaves.set(leafAt(from), at * DIGEST);
+    tags?.set(found.tags!.subarray(from * width, (from + 1) * width), at * width);
   });
+  const { keys, duplicates } = numbered(Array.from(order, (from) => found.keys[from]!));
   return {
     ledger: ledger.id,
-    n: records.length,
-    m: columns.length,
+    n: keys.length,
+    m: width,
     root: toHex(rootOf(leaves)),
     schema: schemaDigest(sources, columns, keyColumns),
     formulas,
     columns,
     keys,
     leaves,
-    tags: isTagged ? Uint16Array.from(records.flatMap(({ tags }) => [...tags!])) : null,
-    place: (at) => records[at]!,
-    duplicates: new Map([...counts].filter(([, count]) => count > 1)),
+    tags,
+    place: (at) => ({ source: sources[found.sources[order[at]!]!]!, row: found.rows[order[at]!]! }),
+    duplicates,
     isKeyless: keyColumns.length === 0,
   };
+}
+
+/** Sorted keys, each with a number behind it where it is not the first of its kind; and how often such a key stands. */
+function numbered(sorted: readonly string[]): { keys: string[]; duplicates: ReadonlyMap<string, number> } {
+  const duplicates = new Map<string, number>();
+  let count = 0;
+  const keys = sorted.map((key, at) => {
+    count = key === sorted[at - 1] ? count + 1 : 1;
+    if (count === 1) return key;
+    duplicates.set(key, count);
+    return `${key}${KEY_NUMBER}${String(count)}`;
+  });
+  return { keys, duplicates };
 }
 
 /** Every column of every sheet: its indicator, kind and header as shown; and by which of them records are named. */

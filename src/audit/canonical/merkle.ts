@@ -5,9 +5,16 @@ export const DIGEST = 32;
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
-/** The leaf of a row's bytes. Leaves and nodes begin with other bytes, so that neither can be taken for the other. */
-export function leafOf(row: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Sm3().update(LEAF).update(row).digest();
+/**
+ * Puts the leaf of a row's bytes into its place. Leaves and nodes begin with other bytes, so that neither can be taken
+ * for the other.
+ * @param hash between two digests; between two of them again afterwards
+ */
+export function leafInto(row: Uint8Array, hash: Sm3, leaves: Uint8Array, at: number): void {
+  hash
+    .update(LEAF)
+    .update(row)
+    .digestInto(leaves, at * DIGEST);
 }
 
 /**
@@ -16,17 +23,22 @@ export function leafOf(row: Uint8Array): Uint8Array<ArrayBuffer> {
  */
 export function rootOf(leaves: Uint8Array): Uint8Array<ArrayBuffer> {
   if (leaves.length === 0) return sm3();
+  const hash = new Sm3();
+  // Each level is written over the one below: a node stands before both that it is made of.
   let level = Uint8Array.from(leaves);
   // Pairing neighbours and handing on a last one alone gives the very same tree as splitting at powers of two.
   while (level.length > DIGEST) {
     const count = level.length / DIGEST;
-    const next = new Uint8Array(Math.ceil(count / 2) * DIGEST);
+    const half = Math.ceil(count / 2) * DIGEST;
     for (let at = 0; at + 1 < count; at += 2) {
       const pair = level.subarray(at * DIGEST, (at + 2) * DIGEST);
-      next.set(new Sm3().update(NODE).update(pair).digest(), (at / 2) * DIGEST);
+      hash
+        .update(NODE)
+        .update(pair)
+        .digestInto(level, (at / 2) * DIGEST);
     }
-    if (count % 2 === 1) next.set(level.subarray(-DIGEST), next.length - DIGEST);
-    level = next;
+    if (count % 2 === 1) level.copyWithin(half - DIGEST, level.length - DIGEST);
+    level = level.subarray(0, half);
   }
-  return level;
+  return level.slice();
 }

@@ -22,7 +22,7 @@ const SignedData = z.strictObject({
   formulas: Count,
 });
 
-export const Point = z.strictObject({
+const Point = z.strictObject({
   /** The record as people know it, and what of it. Personal numbers are masked. */
   record: z.string().max(200),
   label: z.string().max(100),
@@ -51,7 +51,7 @@ const Common = {
   signer: z.strictObject({ person: z.string().min(1), name: z.string().min(1), unit: z.string() }),
 };
 
-export const SignStatement = z.strictObject({
+const SignStatement = z.strictObject({
   ...Common,
   action: z.literal("sign"),
   data: z.array(SignedData).min(1),

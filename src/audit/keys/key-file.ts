@@ -106,8 +106,8 @@ function readLock(file: Uint8Array): { lock: Lock; locked: Uint8Array<ArrayBuffe
     if (lock.iv.length !== 16) throw new DerError("another lock");
     return { lock, locked: octetsOf(octets) };
   } catch (error) {
-    if (error instanceof DerError) throw new KeyFileError("unsupported", error.message);
-    throw error;
+    // Nothing but DER is read here: whatever is wrong with it, it is no lock of ours.
+    throw new KeyFileError("unsupported", String(error));
   }
 }
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { concat, toHex, utf8 } from "../bytes";
-import { leafOf, rootOf } from "../canonical/merkle";
+import { toHex, utf8 } from "../bytes";
+import { DIGEST, leafInto, rootOf } from "../canonical/merkle";
 import { byCode } from "../canonical/rows";
 import type { SignedWaiver } from "../canonical/waivers";
 import { envelopeDigest, type Envelope } from "../chain/envelope";
+import { Sm3 } from "../suite/sm3";
 
 /**
  * One workbook that went into a submission: what its signatures were about, and what became of its rows. With its
@@ -89,6 +90,11 @@ export function lineageDigest(children: readonly Child[]): string {
     childText(child),
     ...child.envelopes.map((one) => toHex(envelopeDigest(one))),
   ]);
-  const leaves = texts.map((parts) => JSON.stringify(["C1", ...parts])).sort(byCode);
-  return toHex(rootOf(concat(...leaves.map((text) => leafOf(utf8(text))))));
+  const lines = texts.map((parts) => JSON.stringify(["C1", ...parts])).sort(byCode);
+  const leaves = new Uint8Array(lines.length * DIGEST);
+  const hash = new Sm3();
+  lines.forEach((line, at) => {
+    leafInto(utf8(line), hash, leaves, at);
+  });
+  return toHex(rootOf(leaves));
 }

@@ -4,7 +4,7 @@ import { SUITES } from "../suite/verify";
 
 /** 名册: who may sign what, with which key, from when to when. Signed by the county's root key, version after version. */
 
-export const Person = z.strictObject({
+const Person = z.strictObject({
   /** Id of the person, not of the key: whoever gets a new key stays the same person. */
   person: z.string().min(1).max(60),
   name: z.string().min(1).max(60),
@@ -24,6 +24,18 @@ export const Person = z.strictObject({
 });
 export type Person = z.infer<typeof Person>;
 
+/** How the county settled what the policy leaves open: all stages of a flow, in their order. */
+const Settlement = z.strictObject({
+  /** Id of the flow. */
+  flow: z.string().min(1),
+  /** Signatures of an earlier time are judged by what was settled then. */
+  from: Instant,
+  stages: z
+    .array(z.strictObject({ stage: z.string().min(1).max(40), roles: z.array(z.string().min(1)).min(1) }))
+    .min(1),
+});
+export type Settlement = z.infer<typeof Settlement>;
+
 export const RosterBody = z.strictObject({
   v: z.literal(1),
   county: z.string().min(1),
@@ -36,6 +48,8 @@ export const RosterBody = z.strictObject({
     z.strictObject({ version: z.int().min(1), id: z.string().regex(/^[0-9a-f]{64}$/), issued: Instant }),
   ),
   people: z.array(Person),
+  /** Left out in rosters of counties that settled nothing. Append-only: the last of a flow counts from its `from` on. */
+  flows: z.array(Settlement).min(1).optional(),
 });
 export type RosterBody = z.infer<typeof RosterBody>;
 

@@ -77,7 +77,7 @@ function reasonOf(statement: Statement): string {
 }
 
 /** 校验码 of the data alone: the same data has the same one, whoever signs it. */
-export function dataCode(data: readonly { readonly root: string }[]): string {
+function dataCode(data: readonly { readonly root: string }[]): string {
   return codeOf(sm3(concat(...data.map(({ root }) => fromHex(root)!))));
 }
 

@@ -18,9 +18,11 @@ const ROUNDS = Int32Array.from({ length: 64 }, (_, j) => {
   return by === 0 ? constant : rotated(constant, by);
 });
 
+/** Words of the block that is being compressed: nothing stays in it, so one serves all. */
+const WORDS = new Int32Array(68);
+
 export class Sm3 {
   private readonly state = Int32Array.from(START);
-  private readonly words = new Int32Array(68);
   private readonly open = new Uint8Array(BLOCK);
   private held = 0;
   private length = 0;
@@ -42,9 +44,19 @@ export class Sm3 {
     return this;
   }
 
-  /** Ends the digest; nothing may follow. */
+  /** Ends the digest; nothing may follow but another. */
   digest(): Uint8Array<ArrayBuffer> {
-    const { open } = this;
+    const digest = new Uint8Array(32);
+    this.digestInto(digest, 0);
+    return digest;
+  }
+
+  /**
+   * Ends the digest and begins the next: many of them need no memory but where they are put.
+   * @param at where in `target` its 32 bytes go
+   */
+  digestInto(target: Uint8Array, at: number): void {
+    const { open, state } = this;
     open[this.held++] = 0x80;
     if (this.held > BLOCK - 8) {
       open.fill(0, this.held);
@@ -56,15 +68,15 @@ export class Sm3 {
     end.setUint32(56, Math.floor((this.length * 8) / 2 ** 32));
     end.setUint32(60, (this.length * 8) >>> 0);
     this.compress(open, 0);
-    const digest = new Uint8Array(32);
-    const view = new DataView(digest.buffer);
-    this.state.forEach((word, at) => view.setInt32(at * 4, word));
-    return digest;
+    for (let byte = 0; byte < 32; byte++) target[at + byte] = state[byte >> 2]! >>> (24 - 8 * (byte & 3));
+    state.set(START);
+    this.held = 0;
+    this.length = 0;
   }
 
   /** 5.3.2 and 5.3.3: one block of 64 bytes. */
   private compress(bytes: Uint8Array, from: number): void {
-    const w = this.words;
+    const w = WORDS;
     for (let j = 0, at = from; j < 16; j++, at += 4)
       w[j] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
     for (let j = 16; j < 68; j++) {

@@ -6,35 +6,33 @@ import { isWithin, type Person, type Roster } from "../roster/roster";
 import { verifySignature } from "../suite/verify";
 
 /** What is wrong with an entry by itself and by its place in the chain. */
-export const ENTRY_FAULTS = [
+export type EntryFault =
   /** The payload is no statement, or not written as we write it. */
-  "malformed",
-  "unknown-key",
-  "bad-signature",
+  | "malformed"
+  | "unknown-key"
+  | "bad-signature"
   /** Key or suite in the statement are not those of the roster. */
-  "key-mismatch",
-  "wrong-number",
+  | "key-mismatch"
+  | "wrong-number"
   /** It does not name the entry above: something was taken out, put in or moved. */
-  "broken-link",
-  "other-workbook",
-  "time-backwards",
-  "time-future",
+  | "broken-link"
+  | "other-workbook"
+  | "time-backwards"
+  | "time-future"
   /** It names a roster that was not issued yet at its time. */
-  "before-roster",
+  | "before-roster"
   /** It names a roster that is newer than the one here, or one that never was. */
-  "roster-newer",
-  "unknown-roster",
-  "key-not-valid-then",
-  "key-revoked",
+  | "roster-newer"
+  | "unknown-roster"
+  | "key-not-valid-then"
+  | "key-revoked"
   /** The key was revoked later, and nothing outside shows that the entry was there before. */
-  "revoked-unanchored",
-  "out-of-scope",
-  "wrong-role",
-  "unknown-target",
+  | "revoked-unanchored"
+  | "out-of-scope"
+  | "wrong-role"
+  | "unknown-target"
   /** What stands in the columns for reading is not what was signed. */
-  "shown-otherwise",
-] as const;
-export type EntryFault = (typeof ENTRY_FAULTS)[number];
+  | "shown-otherwise";
 
 export interface CheckedEntry {
   /** From 1, as it stands. */
@@ -62,10 +60,10 @@ export interface ChainContext {
   readonly anchored?: ReadonlySet<string>;
   /** Whether the columns for reading say what was signed; without it nobody looks. */
   isShownRight?(seq: number, statement: Statement, code: string): boolean;
-  /** Ids of the roles that a stage may be signed in; none for a stage that is not in the flow. */
-  rolesOf(duty: string, stage: string): readonly string[];
+  /** Ids of the roles that a stage may be signed in at a time; none for a stage that is not in the flow. */
+  rolesOf(duty: string, stage: string, time: string): readonly string[];
   /** Ids of the roles of all stages of a duty that come after a stage. */
-  rolesAbove(duty: string, stage: string): readonly string[];
+  rolesAbove(duty: string, stage: string, time: string): readonly string[];
 }
 
 /** Clocks of two computers may differ by this much before a time counts as future, in milliseconds. */
@@ -178,11 +176,11 @@ function rosterFaults(
 
 /** Signing and returning take a role of the stage; taking back is the signer's own, or of somebody further up. */
 function mayAct(statement: Statement, person: Person, { checked }: Place, context: ChainContext): boolean {
-  const { duty, stage } = statement;
+  const { duty, stage, time } = statement;
   const has = (roles: readonly string[]) => person.roles.some((role) => roles.includes(role));
-  if (statement.action !== "withdraw") return has(context.rolesOf(duty, stage));
+  if (statement.action !== "withdraw") return has(context.rolesOf(duty, stage, time));
   const target = checked[statement.target - 1];
-  return target?.person?.person === person.person || has(context.rolesAbove(duty, stage));
+  return target?.person?.person === person.person || has(context.rolesAbove(duty, stage, time));
 }
 
 function targetOf(

@@ -51,7 +51,8 @@ export interface LineageReport {
 }
 
 export interface LineageContext extends Omit<ChainContext, "book" | "isShownRight" | "anchored"> {
-  readonly flowOf: (duty: string) => SigningFlow | null;
+  /** The flow of a duty as it was at a time (UTC to the second). */
+  readonly flowOf: (duty: string, at: string) => SigningFlow | null;
   /** Id of the duty that signs a ledger; null for ledgers that nobody signs. */
   readonly dutyOf: (ledger: string) => string | null;
   /** Parts of each ledger as they stand now, by file. */
@@ -112,7 +113,7 @@ async function signaturesOf(
   if (toHex(envelopeDigest(last)) !== head) return { duties: [], holds: false };
   const entries = await checkChain(envelopes, { ...context, book, anchored: new Set([head]) });
   const below = await judgeBelow(child, all, context);
-  const report = judgeStages(entries, dataOf(child, context), context.flowOf, below);
+  const report = judgeStages(entries, dataOf(child, context), context.flowOf, context.now, below);
   const holds =
     entries.every(({ faults }) => faults.length === 0) &&
     report.faults.size === 0 &&
@@ -148,7 +149,7 @@ const dataOf = ({ data, waivers }: Child, { dutyOf }: LineageContext): DataNow =
 function inherited(
   states: readonly ChildState[],
   strangers: ReadonlyMap<string, number>,
-  { dutyOf, flowOf }: LineageContext,
+  { dutyOf, flowOf, now }: LineageContext,
 ): LineageReport["duties"] {
   const duties = new Map<string, InheritedDuty>();
   const withRecords = states.flatMap(({ child }) => child.data.filter(({ n }) => n > 0));
@@ -168,7 +169,7 @@ function inherited(
       own.some(
         ({ faults, changed }) => faults.includes("chain") || changed.some((one) => dutyOf(one) === duty),
       ) || [...strangers.keys()].some((ledger) => dutyOf(ledger) === duty);
-    for (const { stage } of flowOf(duty)?.stages ?? []) {
+    for (const { stage } of flowOf(duty, now)?.stages ?? []) {
       const each = signed.map((one) => one?.stages.find((other) => other.stage === stage));
       const holds = each.every((one) => one?.state === "valid");
       const people = new Set(each.flatMap((one) => (one?.state === "valid" ? peopleOf(one) : [])));

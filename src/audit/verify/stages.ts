@@ -91,9 +91,9 @@ class Progress {
     return this.inherited?.duties.get(this.flow.id);
   }
 
-  sign(signed: Signed): StageFault[] {
+  /** @param names the stages as they were in force when it was signed */
+  sign(signed: Signed, names: readonly string[]): StageFault[] {
     const { stage } = signed.statement;
-    const names = this.flow.stages.map((one) => one.stage);
     const at = names.indexOf(stage);
     const others = [...this.inForce].filter(([name]) => name !== stage).map(([, one]) => one);
     const person = signed.entry.person!.person;
@@ -139,17 +139,16 @@ class Progress {
   }
 
   /** Ends a stage and all above it, for those hold only on top of it. */
-  withdraw(stage: string, by: number): void {
-    const names = this.flow.stages.map((one) => one.stage);
+  withdraw(stage: string, by: number, names: readonly string[]): void {
     const at = names.indexOf(stage);
-    names.slice(at).forEach((name, step) => {
-      this.end(name, by, step === 0 ? "withdrawn" : "earlier-stage-ended");
-    });
+    this.end(stage, by, "withdrawn");
+    // The county may have done away with the stage since: then nothing stands on top of it.
+    if (at >= 0) for (const name of names.slice(at + 1)) this.end(name, by, "earlier-stage-ended");
   }
 
   /** A reviewer sends it back: the stages before, and the reviewer's own, have to be signed anew. */
   giveBack(entry: CheckedEntry): void {
-    for (const { stage } of this.flow.stages) this.end(stage, entry.seq, "returned");
+    for (const stage of [...this.inForce.keys()]) this.end(stage, entry.seq, "returned");
     this.returned = entry;
   }
 
@@ -163,12 +162,14 @@ class Progress {
 
 /**
  * Which stages are signed, and whether what they signed is still there. Only entries without a fault count.
- * @param flowOf the flow of a duty; null for one that nobody signs
+ * @param flowOf the flow of a duty at a time; null for one that nobody signs
+ * @param at now, UTC to the second: in which stages it is signed now, whatever was settled before
  */
 export function judgeStages(
   entries: readonly CheckedEntry[],
   now: DataNow,
-  flowOf: (duty: string) => SigningFlow | null,
+  flowOf: (duty: string, at: string) => SigningFlow | null,
+  at: string,
   inherited: Inherited | null = null,
 ): StageReport {
   const progress = new Map<string, Progress>();
@@ -179,7 +180,7 @@ export function judgeStages(
     return one;
   };
   for (const [duty, { scope, period }] of inherited?.duties ?? []) {
-    const flow = flowOf(duty);
+    const flow = flowOf(duty, at);
     if (flow) of(flow, scope, period);
   }
   const faults = new Map<number, readonly StageFault[]>();
@@ -187,13 +188,15 @@ export function judgeStages(
     const { statement } = entry;
     if (!statement || entry.faults.length > 0) continue;
     const { duty, scope, period } = statement;
-    const flow = flowOf(duty);
-    if (!flow) continue;
+    const flow = flowOf(duty, at);
+    const then = flowOf(duty, statement.time);
+    if (!flow || !then) continue;
+    const names = then.stages.map(({ stage }) => stage);
     const one = of(flow, scope, period);
-    if (statement.action === "withdraw") one.withdraw(statement.stage, entry.seq);
+    if (statement.action === "withdraw") one.withdraw(statement.stage, entry.seq, names);
     else if (statement.action === "return") one.giveBack(entry);
     else {
-      const found = one.sign({ entry, statement });
+      const found = one.sign({ entry, statement }, names);
       if (found.length > 0) faults.set(entry.seq, found);
     }
   }

@@ -29,7 +29,8 @@ export interface AuditReport extends StageReport {
 }
 
 export interface VerifyContext extends Omit<ChainContext, "rolesOf" | "rolesAbove"> {
-  readonly flowOf: (duty: string) => SigningFlow | null;
+  /** The flow of a duty as it was at a time (UTC to the second); null for one that nobody signs. */
+  readonly flowOf: (duty: string, at: string) => SigningFlow | null;
   /** 校验码 that somebody has for this file, as written down. */
   readonly code?: string;
   /** What the files of a submission bring along. */
@@ -38,14 +39,14 @@ export interface VerifyContext extends Omit<ChainContext, "rolesOf" | "rolesAbov
 
 /** Ids of the roles that a stage of a flow may be signed in, and of those of all stages after it. */
 export function rolesBy(
-  flowOf: (duty: string) => SigningFlow | null,
+  flowOf: (duty: string, at: string) => SigningFlow | null,
 ): Pick<ChainContext, "rolesOf" | "rolesAbove"> {
-  const stagesOf = (duty: string) => flowOf(duty)?.stages ?? [];
+  const stagesOf = (duty: string, at: string) => flowOf(duty, at)?.stages ?? [];
   const ids = (stages: SigningFlow["stages"]) => stages.flatMap(({ roles }) => roles.map(({ id }) => id));
   return {
-    rolesOf: (duty, stage) => ids(stagesOf(duty).filter((one) => one.stage === stage)),
-    rolesAbove: (duty, stage) => {
-      const stages = stagesOf(duty);
+    rolesOf: (duty, stage, time) => ids(stagesOf(duty, time).filter((one) => one.stage === stage)),
+    rolesAbove: (duty, stage, time) => {
+      const stages = stagesOf(duty, time);
       const at = stages.findIndex((one) => one.stage === stage);
       return at < 0 ? [] : ids(stages.slice(at + 1));
     },
@@ -61,7 +62,7 @@ export async function verifyChain(
   const { flowOf } = context;
   const entries = await checkChain(chain, { ...context, ...rolesBy(flowOf) });
   const registered = context.code === undefined ? null : checkCode(context.code, entries);
-  const report = judgeStages(entries, now, flowOf, context.inherited ?? null);
+  const report = judgeStages(entries, now, flowOf, context.now, context.inherited ?? null);
   const isWhole =
     entries.every(({ faults }) => faults.length === 0) &&
     report.faults.size === 0 &&

@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { anchoredBy, parseRegister, receiveWorkbook, type Receipt, type Received } from "../../app";
+import {
+  anchoredBy,
+  parseRegister,
+  receiveWorkbook,
+  registerText,
+  type Receipt,
+  type Received,
+  type Verification,
+} from "../../app";
 import { localTime } from "../../audit";
 import { parseOptions } from "../args";
 import { loadCatalog } from "../files";
@@ -18,6 +26,10 @@ const WORDS: Readonly<Record<Received, string>> = {
   "not-signed": "没有签字，没有收",
   invalid: "签字对不上，没有收。用 taizhang verify 看哪里对不上",
 };
+
+const ROSTER_OLD = "名册太旧，验不了签字，没有收。换上新名册再收";
+const isRosterOld = ({ entries }: Verification): boolean =>
+  entries.some(({ faults }) => faults.includes("roster-newer"));
 
 /** `taizhang receive FILE…`: verifies files and keeps their 校验码; resolves to the exit code: 1 when one is not taken. */
 export async function receiveCommand(argv: readonly string[]): Promise<number> {
@@ -42,20 +54,24 @@ export async function receiveCommand(argv: readonly string[]): Promise<number> {
       isAllTaken = false;
       continue;
     }
-    const { received, receipt } = receiveWorkbook(report, register, { time: instant(), file });
+    const { received, receipt, before } = receiveWorkbook(report, register, { time: instant(), file });
     if (receipt) register = [...register, receipt];
     isAllTaken &&= received === "new" || received === "known";
     const code = report.head === null ? "" : ` 校验码 ${report.head}`;
-    lines.push(`“${file}”：${WORDS[received]}。${code}${before(register, report.head, received)}`);
+    lines.push(
+      `“${file}”：${isRosterOld(report) ? ROSTER_OLD : WORDS[received]}。${code}${whenBefore(received, before)}`,
+    );
   }
-  await output(`${JSON.stringify(register, null, 2)}\n`, path);
+  await output(registerText(register), path);
   await output([...lines, ""].join("\n"), undefined);
   return isAllTaken ? 0 : 1;
 }
 
-function before(register: readonly Receipt[], head: string | null, received: Received): string {
-  const known = received === "known" ? register.find(({ code }) => code === head) : undefined;
-  return known ? `（${localTime(known.time)} 收的）` : "";
+function whenBefore(received: Received, before: Receipt | null): string {
+  if (!before || received === "new") return "";
+  return received === "known"
+    ? `（${localTime(before.time)} 收的）`
+    : `（登记的是 ${localTime(before.time)} 收的第 ${String(before.seq)} 条，校验码 ${before.code}）`;
 }
 
 /** A register that is not there yet is an empty one; one that cannot be read is never written over. */

@@ -1,30 +1,33 @@
 import { readFile } from "node:fs/promises";
-import { localTime, publicKeyCode, readCard, type Person, type Roster } from "../../audit";
+import { localTime, publicKeyCode, readCard, type Person, type Roster, type Settlement } from "../../audit";
 import { enrolled, issueRoster, type Signer } from "../../audit/sign";
-import type { Catalog } from "../../catalog";
 import { parseOptions } from "../args";
 import { loadCatalog } from "../files";
 import { output } from "../output";
 import { UsageError } from "../usage";
 import { instant } from "./chance";
 import { openRoster } from "./roster-file";
+import { roleId, settledLines, settlementOf, stagesLine } from "./settle";
 import { openSigner } from "./secret";
 
 const USAGE = `用法：
   taizhang roster init --county 县名 --key 根密钥文件 --out 名册.json
   taizhang roster add 名册.json --card 登记卡 --role 岗位 --scope 镇/村 [--person 编号] --key 根密钥文件 --out 新名册.json
+  taizhang roster settle 名册.json --flow 台账 --stage 环节=岗位,岗位 [--stage …] --key 根密钥文件 --out 新名册.json
   taizhang roster revoke 名册.json --person 姓名 --reason 原因 [--left] --key 根密钥文件 --out 新名册.json
   taizhang roster show 名册.json [--root 核对号]`;
 const TEXT = { type: "string" } as const;
 const MANY = { type: "string", multiple: true } as const;
 
-/** `taizhang roster init|add|revoke|show`; resolves to the exit code. */
+/** `taizhang roster init|add|settle|revoke|show`; resolves to the exit code. */
 export async function rosterCommand([verb, ...argv]: readonly string[]): Promise<number> {
   switch (verb) {
     case "init":
       return init(argv);
     case "add":
       return add(argv);
+    case "settle":
+      return settle(argv);
     case "revoke":
       return revoke(argv);
     case "show":
@@ -104,22 +107,37 @@ async function revoke(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Where the policy names nobody: the county says in which stages a flow is signed, and in which roles. */
+async function settle(argv: readonly string[]): Promise<number> {
+  const options = { flow: TEXT, stage: MANY, key: TEXT, out: TEXT, catalog: TEXT };
+  const { values, positionals } = parseOptions(argv, options);
+  const { roster } = await openRoster(needed(positionals[0]), undefined);
+  const catalog = await loadCatalog(values.catalog);
+  const issued = instant();
+  const { label, settlement } = settlementOf(needed(values.flow), values.stage ?? [], issued, catalog);
+  await issue(roster, roster.people, values, issued, [...(roster.flows ?? []), settlement]);
+  await output(`“${label}”这样签：${stagesLine(settlement.stages, catalog)}。\n`, undefined);
+  return 0;
+}
+
 async function issue(
   before: Roster,
   people: readonly Person[],
   values: { readonly key?: string | undefined; readonly out?: string | undefined },
   issued: string,
+  flows: readonly Settlement[] = before.flows ?? [],
 ): Promise<void> {
   const out = needed(values.out);
   const root: Signer = await openSigner(needed(values.key));
-  await output(await issueRoster(before, { county: before.county, issued, people }, root), out);
+  await output(await issueRoster(before, { county: before.county, issued, people, flows }, root), out);
   await output(`第 ${String(before.version + 1)} 期名册已存为“${out}”。\n`, undefined);
 }
 
 async function show(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseOptions(argv, { root: TEXT, catalog: TEXT });
   const { roster, rootCode, isPinned } = await openRoster(needed(positionals[0]), values.root);
-  const { roles } = await loadCatalog(values.catalog);
+  const catalog = await loadCatalog(values.catalog);
+  const { roles } = catalog;
   const people = roster.people.map((one) => {
     const posts = one.roles.map((id) => roles.find((role) => role.id === id)?.label ?? id).join("、");
     const places = one.scopes.map((scope) => (scope === "" ? "全县" : scope)).join("、");
@@ -133,18 +151,16 @@ async function show(argv: readonly string[]): Promise<number> {
   });
   const trust = isPinned ? "核对号对上了" : "请和纸上印的核对号比一下";
   const head = `${roster.county} 第 ${String(roster.version)} 期名册，${localTime(roster.issued)} 发，${String(people.length)} 人`;
-  await output([head, `发名册的根密钥：${rootCode}（${trust}）`, ...people, ""].join("\n"), undefined);
+  await output(
+    [head, `发名册的根密钥：${rootCode}（${trust}）`, ...people, ...settledLines(roster, catalog), ""].join(
+      "\n",
+    ),
+    undefined,
+  );
   return 0;
 }
 
 function needed(value: string | undefined): string {
   if (value === undefined || value === "") throw new UsageError(USAGE);
   return value;
-}
-
-/** A role by its name or id. @throws UsageError naming those that there are */
-function roleId(text: string, { roles }: Catalog): string {
-  const role = roles.find(({ id, label }) => id === text || label === text);
-  if (role) return role.id;
-  throw new UsageError(`没有岗位“${text}”。可以写：${roles.map(({ label }) => label).join("、")}。`);
 }

@@ -142,9 +142,14 @@ function headline(report: Verification): string {
   if (report.registered === "missing") return CODE_WORDS.missing;
   if (report.record === null) return "没有审签记录，看不出谁签过。可能被删了，也可能从来没签。";
   if (report.chain === "none") return "还没有人签过。";
+  if (report.entries.some(({ faults }) => faults.includes("roster-newer")))
+    return "名册太旧，验不了签字。换上新名册再验。";
   if (report.chain === "invalid") return "签字对不上，先不要用。";
   return holds(report) ? "签字有效，没有改动。" : "签字以后有变化。";
 }
+
+/** Whoever signed under a newer roster cannot be judged by this one: nothing else is told of the entry. */
+const TOO_NEW = ["roster-newer"] as const;
 
 function detail(report: Verification, catalog: Catalog): string[] {
   const labels = new Map(catalog.ledgers.map(({ id, label }) => [id, label]));
@@ -160,7 +165,7 @@ function detail(report: Verification, catalog: Catalog): string[] {
     }),
   );
   const faults = report.entries.flatMap(({ seq, faults: own }) =>
-    [...own, ...(report.faults.get(seq) ?? [])].map(
+    (own.includes("roster-newer") ? TOO_NEW : [...own, ...(report.faults.get(seq) ?? [])]).map(
       (fault) => `  第 ${String(seq)} 条：${FAULT_WORDS[fault]}`,
     ),
   );

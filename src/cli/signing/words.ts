@@ -55,7 +55,8 @@ type OwnRefusal = Exclude<SignRefusal, EntryFault | StageFault>;
 const OWN_REFUSALS: Readonly<Record<OwnRefusal, string>> = {
   "not-on-roster": "名册里没有这把钥。请县信息监测中心先登记，发了新名册再签。",
   "nothing-to-sign": "这份文件里没有要签的台账，或者是空的。",
-  "flow-open": "文件没有规定这张台账由谁审核，要先由县里定下来。",
+  "flow-open":
+    "文件没有规定这张台账由谁审核。要县里先在名册里定下来（taizhang roster settle），发了新名册再签。",
   "duplicate-keys": "有几行的编号一样，先分清再签。",
   "no-key-column": "没有能分清各行的列（如户编号），先补上再签。",
   "warnings-left": "还有待核实的没有改，也没有写核实说明。",

@@ -1,4 +1,4 @@
-import type { Review } from "../../app";
+import type { Receipt, Review } from "../../app";
 import type { Plan } from "../../marks";
 import type {
   KeyView,
@@ -33,6 +33,8 @@ export interface SigningNow extends WorkbookNow {
   readonly time: string;
   /** Key id of whose machine this is; null when nobody's. */
   readonly key: string | null;
+  /** 收件登记 of this machine. */
+  readonly register: readonly Receipt[];
 }
 
 /** The key that signs, as it stands in its file, and its password. */

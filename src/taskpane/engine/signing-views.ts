@@ -25,6 +25,7 @@ import type {
   EntryView,
   PersonView,
   PlaceView,
+  ReceivedView,
   RecordView,
   ReturnView,
   SignaturesView,
@@ -48,7 +49,11 @@ export interface ViewFacts {
 }
 
 /** What the signatures of a workbook say, as the pane shows it. */
-export function signaturesView(report: Verification, facts: ViewFacts): SignaturesView {
+export function signaturesView(
+  report: Verification,
+  facts: ViewFacts,
+  received: ReceivedView,
+): SignaturesView {
   const { roster } = facts;
   const current = currentDuties(report);
   const hasEntries = report.entries.length > 0;
@@ -58,6 +63,7 @@ export function signaturesView(report: Verification, facts: ViewFacts): Signatur
     isRosterOld: report.entries.some(({ faults }) => faults.includes("roster-newer")),
     head: report.head,
     registered: report.registered,
+    received,
     duties: [...report.ledgers].map(([duty, signed]) =>
       dutyView(duty, signed, current.get(duty), report, facts),
     ),
@@ -83,6 +89,7 @@ function dutyView(
     records: main?.n ?? 0,
     formulas: digests.reduce((sum, { formulas }) => sum + formulas, 0),
     missing: flow.missing,
+    by: flow.by,
     stages: flow.stages.map(({ stage, roles }) =>
       stageView(
         stage,
@@ -255,7 +262,7 @@ function nameOf(digest: LedgerDigest, at: number, { place }: Catalog): string {
 }
 
 /** 11月21日 16:40; with its year when it is no longer this one is for texts to say. */
-function timeOf(instant: string): string {
+export function timeOf(instant: string): string {
   const local = localTime(instant);
   const [day, time] = local.split(" ");
   const [, month, date] = (day ?? "").split("-").map(Number);

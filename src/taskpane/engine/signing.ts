@@ -1,4 +1,5 @@
 import {
+  anchoredBy,
   currentDuties,
   returnWorkbook,
   reviewRecords,
@@ -49,10 +50,13 @@ import type {
   SigningEngine,
   SigningNow,
 } from "./signing-asked";
+import { receivedView } from "./received";
 import { formulaCells, personView, recordView, signaturesView, type ViewFacts } from "./signing-views";
 
 /** The workbook as the engine has it, for signing. */
 export interface SigningDesk {
+  /** File name of the workbook. */
+  readonly name: string;
   readonly catalog: Catalog;
   readonly masks: boolean;
   readonly mappings: readonly SavedMapping[];
@@ -137,7 +141,7 @@ export class Signing implements SigningEngine {
 
   async signatures(now: SigningNow, code: string | null): Promise<SignaturesView> {
     const { report } = await this.verified(now, code);
-    return signaturesView(report, this.facts(now));
+    return signaturesView(report, this.facts(now), receivedView(report, now, this.desk().name));
   }
 
   /** Another workbook was opened. */
@@ -279,9 +283,15 @@ export class Signing implements SigningEngine {
     return signedBookOf({ sheets: [...desk.grids.values()] }, await desk.file(), new Map(settings));
   }
 
-  private options({ time }: SigningNow): VerifyOptions {
+  private options({ time, register }: SigningNow): VerifyOptions {
     const locators = this.older.map((digest) => locatorOf(digest));
-    return { catalog: this.desk().catalog, roster: this.roster ?? NOBODY, now: time, locators };
+    return {
+      catalog: this.desk().catalog,
+      roster: this.roster ?? NOBODY,
+      now: time,
+      locators,
+      anchored: anchoredBy(register),
+    };
   }
 
   private facts({ time, key }: SigningNow): ViewFacts {

@@ -60,6 +60,7 @@ export class WorkbookEngine implements Engine {
   private catalog: Catalog;
 
   private readonly signing = new Signing(() => ({
+    name: this.name,
     catalog: this.catalog,
     masks: this.options.masks,
     mappings: this.options.mappings,

@@ -1,5 +1,5 @@
 import type { CodeCheck, EntryFault, StageFault, StaleReason } from "../../audit";
-import type { NotMyTurn, SignRefusal } from "../../app";
+import type { NotMyTurn, Receipt, Received, SignRefusal } from "../../app";
 
 /** Somebody of the roster, as the pane shows people. */
 export interface PersonView {
@@ -97,6 +97,8 @@ export interface DutyView {
   readonly formulas: number;
   /** What the policy leaves open; null when nothing. */
   readonly missing: string | null;
+  /** Who says in which stages it is signed: the policy, or the county in its roster. */
+  readonly by: "policy" | "county";
   readonly stages: readonly StageView[];
   readonly changes: readonly ChangesView[];
   readonly returned: ReturnView | null;
@@ -124,6 +126,17 @@ export interface EntryView {
   readonly canWithdraw: boolean;
 }
 
+/** What 收件登记 of this machine says of the open workbook. */
+export interface ReceivedView {
+  readonly state: Received;
+  /** What is added when somebody presses 登记; null when there is nothing to add. */
+  readonly receipt: Receipt | null;
+  /** When the registered one was taken in, such as 11月22日 09:15; "" when none is. */
+  readonly before: string;
+  /** When the last entry of the open one was signed. */
+  readonly until: string;
+}
+
 /** What the signatures of the open workbook say. */
 export interface SignaturesView {
   /** unknown: there are entries, and no roster to judge them by. */
@@ -135,6 +148,7 @@ export interface SignaturesView {
   readonly head: string | null;
   /** What the 校验码 that somebody typed in says of this file. */
   readonly registered: CodeCheck | null;
+  readonly received: ReceivedView;
   readonly duties: readonly DutyView[];
   /** Newest first. */
   readonly entries: readonly EntryView[];
@@ -248,6 +262,8 @@ export interface SigningState {
   readonly isBusy: boolean;
   /** The file as it was signed, chosen to be compared with; null when none is. */
   readonly compared: string | null;
+  /** 收件登记 of this machine. */
+  readonly register: readonly Receipt[];
 }
 
 export const NO_SIGNING: SigningState = {
@@ -264,6 +280,7 @@ export const NO_SIGNING: SigningState = {
   ticked: [],
   isBusy: false,
   compared: null,
+  register: [],
 };
 
 /** What a person does about signing. */
@@ -296,6 +313,10 @@ export interface SigningActions {
   tick(point: string): void;
   /** Compares with the file as it was signed: then old values can be told. */
   compareWith(file: { readonly name: string; bytes(): Promise<ArrayBuffer> }): void;
+  /** 登记: keeps the 校验码 of the open workbook in 收件登记 of this machine. */
+  receive(): void;
+  /** Takes in what another 收件登记 holds, such as that of the command line. */
+  readRegister(file: { readonly name: string; text(): Promise<string> }): void;
   /** Copies a 校验码. */
   copy(text: string): void;
 }

@@ -22,6 +22,7 @@ import { Repairs } from "./repairs";
 import { SettingsPart } from "./settings";
 import { Amending } from "./amending";
 import { Enrolling } from "./enrolling";
+import { Receiving } from "./receiving";
 import { Signing } from "./signing";
 import { ListUndo } from "./list-undo";
 import { SignWalking } from "./sign-walk";
@@ -68,6 +69,7 @@ export function createSession(ports: SessionPorts): Session {
   signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
   const amending = new Amending(desk, signing, signWalking);
   const enrolling = new Enrolling(desk, signing);
+  const receiving = new Receiving(desk, signing);
 
   const actions: PaneActions = {
     showTab: (tab) => navigation.showTab(tab),
@@ -128,6 +130,8 @@ export function createSession(ports: SessionPorts): Session {
     changeEnrol: (change) => enrolling.change(change),
     enrol: (password, again) => enrolling.make(password, again),
     compareWith: (file) => signing.compareWith(file),
+    receive: () => receiving.receive(),
+    readRegister: (file) => receiving.read(file),
     copy: (text) =>
       desk.aside(
         Promise.resolve(ports.copy?.(text)).then((isCopied) => {

@@ -1,3 +1,4 @@
+import { mergeRegisters, parseRegister, registerText, type Receipt } from "../../app";
 import { parsed } from "./kept";
 import type { Memory } from "./ports";
 
@@ -20,6 +21,7 @@ export interface KeptKey {
 
 const ROSTER = "roster";
 const KEY = "signKey";
+const REGISTER = "register";
 
 /** Roster and key file of this machine. Never a password, and never a key that is not locked. */
 export class SigningStore {
@@ -35,6 +37,19 @@ export class SigningStore {
 
   keepRoster(roster: KeptRoster | null): void {
     this.memory.set(ROSTER, roster && JSON.stringify(roster));
+  }
+
+  /** 收件登记, in the order in which it was taken in. */
+  register(): readonly Receipt[] {
+    return parseRegister(parsed(this.memory.get(REGISTER))) ?? [];
+  }
+
+  /**
+   * Adds to what is there at this moment: another window may have added, too.
+   * @returns whether it is kept now
+   */
+  addReceipts(receipts: readonly Receipt[]): boolean {
+    return this.memory.set(REGISTER, registerText(mergeRegisters(this.register(), receipts)));
   }
 
   key(): KeptKey | null {

@@ -44,6 +44,7 @@ export class Signing {
 
   /** What this machine kept of roster and key. In turn. */
   async begin(): Promise<void> {
+    this.set({ register: this.store.register() });
     const kept = this.store.roster();
     if (kept) {
       const taken = await this.desk.ports.engine.putRoster(kept.text, kept);
@@ -204,7 +205,13 @@ export class Signing {
     const { desk } = this;
     const settings = [...(await desk.ports.host.settings())];
     const time = `${desk.ports.clock().toISOString().slice(0, 19)}Z`;
-    return { ...(await desk.now()), settings, time, key: this.key?.id ?? null };
+    return {
+      ...(await desk.now()),
+      settings,
+      time,
+      key: this.key?.id ?? null,
+      register: this.store.register(),
+    };
   }
 
   isWanted(): boolean {

@@ -35,6 +35,8 @@ export const words = {
     forked: (file: string) => `“${file}”和用过的是同一期，内容却不同，没有换。请问县信息监测中心。`,
     broken: (file: string) => `“${file}”内容不对，没有换。请县里重发。`,
   },
+  notARegister: (file: string) => `“${file}”不是收件登记，没有读入。原来登记的都在。`,
+  notKept: "没登记成，这台电脑上存不下了。先把收件登记存成文件，再清理浏览器的存储。",
   notAsSigned: (file: string) => `“${file}”和签字时的不一样，比不出来。请选签字那时存下的文件。`,
   blank: "（空）",
   yes: "是",

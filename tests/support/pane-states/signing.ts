@@ -45,6 +45,7 @@ function dutyOf(given: readonly Partial<StageView>[], more: Partial<DutyView> = 
     records: 312,
     formulas: 0,
     missing: null,
+    by: "policy",
     stages,
     changes: [],
     returned: null,
@@ -85,6 +86,7 @@ const viewOf = (
   isRosterOld: false,
   head: entries.length > 0 ? CODE : null,
   registered: null,
+  received: { state: "not-signed", receipt: null, before: "", until: "" },
   duties: [duty],
   entries,
   ...given,
@@ -95,6 +97,17 @@ const KEY = {
   fileName: "罗敏.签审钥",
   code: CODE,
   person: { id: "p3", name: "罗敏", unit: "云台镇", roles: ["镇农业农村服务中心负责人"] },
+};
+const RECEIPT = {
+  book: "0123456789abcdef0123456789abcdef",
+  duty: "baseHousehold",
+  scope: "云台镇/柳沟村",
+  period: "2026年11月",
+  seq: 3,
+  code: CODE,
+  digest: "a".repeat(64),
+  time: "2026-11-23T03:30:00Z",
+  file: "柳沟村户表202611.xlsx",
 };
 const RECORDS: readonly RecordView[] = [
   {
@@ -223,6 +236,36 @@ export function signingStates(
     }),
     "sign-mine": on("sign", { view: mine }),
     "sign-all": on("sign", { view: viewOf(dutyOf([first, second, third]), CHAIN, { registered: "latest" }) }),
+    "sign-open": on("sign", {
+      view: viewOf(dutyOf([], { label: "务工监测", missing: "文件没有写由谁审核", why: "flow-open" }), []),
+    }),
+    "sign-county": on("sign", {
+      view: viewOf(dutyOf([first], { label: "务工监测", by: "county" }), CHAIN.slice(2)),
+    }),
+    "sign-unregistered": on("sign", {
+      view: viewOf(dutyOf([first, second, third]), CHAIN, {
+        received: { state: "new", receipt: RECEIPT, before: "", until: third.time },
+      }),
+    }),
+    "sign-registered": on("sign", {
+      view: viewOf(dutyOf([first, second, third]), CHAIN, {
+        received: { state: "known", receipt: null, before: "11月23日 11:30", until: third.time },
+      }),
+      register: [RECEIPT],
+    }),
+    "sign-older": on("sign", {
+      view: viewOf(dutyOf([first, second]), CHAIN.slice(1), {
+        received: { state: "older", receipt: null, before: "11月23日 11:30", until: second.time },
+      }),
+      register: [RECEIPT],
+    }),
+    "sign-rosterold": on("sign", {
+      view: viewOf(
+        dutyOf([first]),
+        [entry(2, "初审", "高建平", { faults: ["roster-newer", "wrong-role"] }), CHAIN[2]!],
+        { chain: "invalid", isRosterOld: true },
+      ),
+    }),
     "sign-invalid": on("sign", { view: invalid }),
     "sign-stale": on("sign", { view: stale }),
     "walk-checking": walk({ step: "checking" }),

@@ -230,6 +230,74 @@ test("errors that stand keep anybody from signing", async () => {
   expect(existsSync(at("no.xlsx"))).toBe(false);
 });
 
+describe("where the policy names nobody", () => {
+  const settle = (out: string, ...more: string[]) =>
+    run(["roster", "settle", "r4.json", ...more, "--key", "根.签审钥", "--out", out]);
+  const work = (file: string, stage: string, who: string, roster: string, out: string) =>
+    run([
+      ...["sign", file, "--stage", stage, "--key", `${who}.签审钥`, "--roster", roster, "--root", root],
+      ...["--ledger", "务工监测", "--as-of", "2025-03-31", "--period", "2025年3月", "--out", out],
+    ]);
+
+  test("refused before the county settles it; signed and verified by the roster that does", () => {
+    const before = work("v.xlsx", "采集", "陈立", "r4.json", "no.xlsx");
+    expect(before.status).toBe(1);
+    expect(before.stdout).toContain("roster settle");
+    expect(existsSync(at("no.xlsx"))).toBe(false);
+    expect(run(["roster", "show", "r4.json"]).stdout).toMatch(/还没有定由谁审核.*务工监测/);
+
+    const set = settle("r8.json", "--flow", "务工监测", "--stage", "审核=镇农业农村服务中心负责人");
+    expect(set.status).toBe(0);
+    const shown = run(["roster", "show", "r8.json", "--root", root]).stdout;
+    expect(shown).toContain("采集（包户干部）→审核（镇农业农村服务中心负责人）");
+    expect(shown).not.toMatch(/还没有定由谁审核.*务工监测/);
+
+    expect(work("v.xlsx", "采集", "陈立", "r8.json", "k1.xlsx").status).toBe(0);
+    // Not by who collected, and not in a role that was not settled.
+    expect(work("k1.xlsx", "审核", "陈立", "r8.json", "no.xlsx").status).toBe(1);
+    expect(work("k1.xlsx", "审核", "高建平", "r8.json", "no.xlsx").status).toBe(1);
+    expect(work("k1.xlsx", "复审", "罗敏", "r8.json", "no.xlsx").status).toBe(2);
+    expect(work("k1.xlsx", "审核", "罗敏", "r8.json", "k2.xlsx").status).toBe(0);
+    const verified = (roster: string) => {
+      const { status, stdout } = run(["verify", "k2.xlsx", "--roster", roster, "--format", "json"]);
+      const [report] = (JSON.parse(stdout) as { files: VerifiedJson[] }).files;
+      return { status, chain: report!.chain, states: report!.duties[0]?.stages.map(({ state }) => state) };
+    };
+    expect(verified("r8.json")).toEqual({ status: 0, chain: "whole", states: ["valid", "valid"] });
+    // Somebody with the roster of before cannot judge it, and is told so.
+    expect(verified("r4.json")).toMatchObject({ status: 1, chain: "invalid" });
+    const told = run(["verify", "k2.xlsx", "--roster", "r4.json"]).stdout;
+    expect(told).toContain("名册太旧");
+    expect(told).not.toMatch(/对不上|岗位/);
+    const register = ["--register", "新收件.json", "--roster", "r4.json"];
+    expect(run(["receive", "k2.xlsx", ...register]).stdout).toContain("名册太旧");
+  });
+
+  test("what the policy settles stays; what does not fit is told", () => {
+    const refused = (...more: string[]) => {
+      const { status, stderr } = settle("no.json", ...more);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/[一-鿿]/);
+      expect(existsSync(at("no.json"))).toBe(false);
+    };
+    refused("--flow", "户表", "--stage", "复审=镇分管领导");
+    refused("--flow", "务工监测", "--stage", "采集=镇里经办人", "--stage", "审核=镇分管领导");
+    refused("--flow", "务工监测");
+    refused("--flow", "帮扶车间", "--stage", "采集=镇里经办人");
+    refused("--flow", "务工监测", "--stage", "审核=没有的岗位");
+    refused("--flow", "务工监测", "--stage", "审核");
+    refused("--flow", "务工监测", "--stage", "审核=镇分管领导", "--stage", "审核=镇党委");
+    refused("--flow", "部门数据出口", "--stage", "填报=行业部门");
+    refused("--flow", "没有的");
+    refused("--stage", "审核=镇分管领导");
+    // The order of a gate of which the policy has two.
+    const order = ["填报=行业部门", "分管领导初审=部门分管领导", "主要领导审核=部门主要领导"];
+    const rest = ["县委农办比对核实=县委农办", "县委县政府分管领导审核=县委县政府分管领导"];
+    const stages = [...order, ...rest].flatMap((stage) => ["--stage", stage]);
+    expect(settle("r9.json", "--flow", "部门数据出口", ...stages).status).toBe(0);
+  });
+});
+
 test("keys are never overwritten, and read by their owner alone", () => {
   const before = readFileSync(at("陈立.签审钥"), "utf8");
   expect(run(["key", "new", "--name", "陈立", "--unit", "x"]).status).toBe(2);

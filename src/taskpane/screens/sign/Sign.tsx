@@ -6,8 +6,10 @@ import { usePane } from "../../parts/context";
 import { Foot } from "../../parts/Foot";
 import { Shape } from "../../parts/Shape";
 import { useShared } from "../../parts/styles";
+import { Register } from "./Register";
 import { SignCard, useSignState } from "./SignCard";
 import { Stages } from "./Stages";
+import { Typed } from "./Typed";
 import { Who } from "./Who";
 
 const useStyles = makeStyles({
@@ -40,8 +42,10 @@ export function Sign() {
           <Stages key={duty.duty} duty={duty} />
         ))}
         <Who />
+        <Typed />
         {view && <Chain entries={view.entries} />}
         {view && view.entries.length > 0 && <CheckCode />}
+        <Register />
       </Body>
       <Foot
         {...(isFirst
@@ -90,8 +94,17 @@ function Entry({ entry }: { readonly entry: EntryView }) {
   const { state, actions, texts } = usePane();
   const { tab, faults } = texts.sign;
   const isJudged = state.signing.view?.chain !== "unknown";
-  const bad = isJudged ? entry.faults : [];
-  const shape = bad.length > 0 ? "error" : entry.action === "sign" && isJudged ? "passed" : "notice";
+  // Whoever signed under a newer roster cannot be judged by this one: that is no fault of the entry.
+  const isTooNew = entry.faults.includes("roster-newer");
+  const bad = !isJudged ? [] : isTooNew ? (["roster-newer"] as const) : entry.faults;
+  const shape =
+    isTooNew && isJudged
+      ? "notChecked"
+      : bad.length > 0
+        ? "error"
+        : entry.action === "sign" && isJudged
+          ? "passed"
+          : "notice";
   return (
     <li className={styles.entry}>
       <Shape kind={shape} />

@@ -22,6 +22,7 @@ export function Stages({ duty }: { readonly duty: DutyView }) {
         <span className={shared.small}>{duty.period}</span>
       </div>
       {duty.missing !== null && <p className={shared.text}>{tab.missing}</p>}
+      {duty.by === "county" && <p className={shared.small}>{tab.byCounty}</p>}
       <ol className={shared.list}>
         {duty.stages.map((stage) => (
           <li key={stage.stage}>
@@ -46,7 +47,8 @@ const stateOf = ({ state, ended }: StageView, { tab }: SignTexts): string =>
   ended ? tab.ended[ended] : tab.state[state];
 
 function lineOf({ stage, who, time, roles, state }: StageView, { next, able }: DutyView, { tab }: SignTexts) {
-  if (state !== "unsigned") return time;
+  // How it was signed stands beside the name: a typed name never does.
+  if (state !== "unsigned") return [time, tab.level].join(" · ");
   if (who) return tab.by(who, time);
   return tab.waiting(stage === next && able.length > 0 ? able.join("、") : roles.join("、"));
 }

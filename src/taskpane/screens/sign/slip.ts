@@ -4,8 +4,24 @@ import type { Texts } from "../../texts.zh-CN";
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
 
-/** 签审单: a page to be printed, with what was signed, by whom, and the 校验码. Opens without a network. */
-export function slipHtml(book: string, duty: DutyView, code: string, { sign, number, lang }: Texts): string {
+/** A name that somebody without a key typed for a stage: no signature, it goes beside one on paper. */
+export interface TypedName {
+  readonly stage: string;
+  readonly name: string;
+}
+
+/**
+ * 签审单: a page to be printed, with what was signed, by whom, and the 校验码. Opens without a network.
+ * @param code "" when nobody signed yet
+ * @param typed 打字留名: stands in the column of the paper's signature, and its stage stays unsigned
+ */
+export function slipHtml(
+  book: string,
+  duty: DutyView,
+  code: string,
+  { sign, number, lang }: Texts,
+  typed: TypedName | null = null,
+): string {
   const { slip, tab, walk } = sign;
   const facts = [
     [slip.book, book],
@@ -13,14 +29,14 @@ export function slipHtml(book: string, duty: DutyView, code: string, { sign, num
     [slip.scope, duty.scope],
     [slip.period, duty.period],
     [slip.records, number(duty.records)],
-    [walk.code, code],
+    ...(code === "" ? [] : [[walk.code, code]]),
   ];
   const rows = duty.stages.map(({ stage, who, time, state, ended }) => [
     stage,
-    state === "unsigned" ? "" : who,
+    state === "unsigned" ? "" : slip.signer(who, tab.level),
     state === "unsigned" ? "" : time,
     ended ? tab.ended[ended] : tab.state[state],
-    slip.hand,
+    typed?.stage === stage && state === "unsigned" ? slip.typed(typed.name) : slip.hand,
   ]);
   const heads = [slip.stage, slip.who, slip.time, slip.state, ""];
   const cells = (tag: "td" | "th", texts: readonly string[]) =>
@@ -39,7 +55,7 @@ tr{break-inside:avoid}
 <h1>${safe(slip.title)}</h1>
 <table>${facts.map(([name, value]) => `<tr><th>${safe(name!)}</th><td>${safe(value!)}</td></tr>`).join("")}</table>
 <table>${cells("th", heads)}${rows.map((row) => cells("td", row)).join("")}</table>
-<p>${safe(slip.note)}</p>
+${code === "" ? "" : `<p>${safe(slip.note)}</p>`}${typed ? `<p>${safe(slip.typedNote)}</p>` : ""}
 </html>
 `;
 }

@@ -42,6 +42,35 @@ test("records that share a key are told apart by their order in the tree, wherev
   expect((await digestOf([a, c])).root).not.toBe(one.root);
 });
 
+test("the root of a known table, as it has been since the first signature", async () => {
+  const rows = [
+    row("H2", "二组", null),
+    row("H1", "一组\r\n\u00e9e\u0301"),
+    row("H1", "三组", 0.1 + 0.2),
+    row(null),
+  ];
+  expect(await digestOf(rows)).toMatchObject({
+    n: 4,
+    root: "3f1926dd30db6c1dd2c0a4e9811d4b068e6d0aa1a221e8fea31b8b7fe584ae54",
+  });
+});
+
+test("long texts, and more texts than are kept, give the same as few and short ones do", async () => {
+  const long = row("H0", "很长的地址".repeat(2_000));
+  const [whole, again] = [await digestOf([long, row("H1")]), await digestOf([row("H1"), long])];
+  expect(again.root).toBe(whole.root);
+  expect((await digestOf([row("H0", `${"很长的地址".repeat(2_000)}。`), row("H1")])).root).not.toBe(
+    whole.root,
+  );
+  // In the other order other texts are met first: what is kept of them changes nothing.
+  const many = Array.from({ length: 40_000 }, (_, at) => row(`H${String(at)}`, `${String(at)} 号`));
+  const [one, other] = [await digestOf(many), await digestOf([...many].reverse())];
+  expect(other.root).toBe(one.root);
+  expect(one.n).toBe(40_000);
+  const { source, row: place } = other.place(other.keys.indexOf("TH7"));
+  expect(source.table.sheetRow(place)).toBe(1 + 40_000 - 1 - 7);
+}, 60_000);
+
 test("a record without its key still counts, and a table without the column says that it has none", async () => {
   const digest = await digestOf([row("H1"), row(null), row("H2")]);
   expect(digest).toMatchObject({ n: 3, isKeyless: false });

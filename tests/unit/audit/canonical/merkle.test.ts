@@ -1,6 +1,16 @@
 import { sm3 as peer } from "sm-crypto";
 import { concat, fromHex, toHex } from "../../../../src/audit/bytes";
-import { leafOf, rootOf } from "../../../../src/audit/canonical/merkle";
+import { DIGEST, leafInto, rootOf } from "../../../../src/audit/canonical/merkle";
+import { Sm3 } from "../../../../src/audit/suite/sm3";
+
+const HASH = new Sm3();
+function leafOf(row: Uint8Array): Uint8Array {
+  // Somewhere among others, with a hash that was used before.
+  const leaves = new Uint8Array(3 * DIGEST).fill(0xee);
+  leafInto(row, HASH, leaves, 1);
+  expect([leaves[DIGEST - 1], leaves[2 * DIGEST]]).toEqual([0xee, 0xee]);
+  return leaves.slice(DIGEST, 2 * DIGEST);
+}
 
 /** RFC 6962, 2.1, as it is written there, with another program's SM3. */
 function treeHash(leaves: readonly Uint8Array[]): string {

@@ -357,3 +357,89 @@ test("what 审签记录 shows of an entry that cannot be read is what stood ther
   );
   expect(rows.slice(2).map(({ cells }) => cells[0]!.value)).toEqual(["1", "2", "第 3 条"]);
 });
+
+test("an entry whose envelope is no envelope is malformed; what stands above it is judged all the same", async () => {
+  const chain = await three();
+  for (const broken of [{ payload: "*" }, { signature: "?" }]) {
+    const report = await judged([...chain.slice(0, 2), { ...chain[2]!, ...broken }]);
+    expect(report.entries.map(({ faults }) => faults)).toEqual([[], [], ["malformed"]]);
+    expect([report.chain, ...states(report)]).toEqual(["invalid", "valid", "valid", "unsigned"]);
+  }
+});
+
+test("taking back what nobody signs, or in a stage that there is not, moves nothing", async () => {
+  const chain = await signed([], people.collector, { change: { duty: "noSuch" } });
+  const draft = {
+    action: "withdraw",
+    book: BOOK,
+    duty: "noSuch",
+    period: "2025年3月",
+    scope: VILLAGE,
+    stage: "采集",
+    time: "2025-03-02T00:00:00Z",
+    signer: { person: "p1", name: "陈立", unit: VILLAGE },
+    target: 1,
+    reason: "抽查",
+  } as const;
+  const entry = await nextEntry(chain, draft, roster, people.collector.signer);
+  expect((await judged([...chain, entry])).duties).toEqual([]);
+
+  const report = await judged(await withdrawn(await three(), people.collector, "终审", 3));
+  expect(lastFaults(report)).toEqual(expect.arrayContaining(["wrong-role", "unknown-target"]));
+  expect(states(report)).toEqual(["valid", "valid", "valid"]);
+});
+
+test("a key that the roster does not know: nothing it says is believed", async () => {
+  const stranger = await keyHolder("p9", "无名", ["townCentreHead"], ["云台镇"]);
+  const chain = await signed((await three()).slice(0, 2), stranger, { stage: "复审" });
+  const report = await judged(chain);
+  expect(lastFaults(report)).toEqual(["unknown-key"]);
+  expect(report.entries[2]).toMatchObject({ statement: null, person: null });
+  expect(states(report)).toEqual(["valid", "valid", "unsigned"]);
+});
+
+test("sent back by the second reviewer: all have to sign anew, and whoever collects answers it", async () => {
+  const chain = (await three()).slice(0, 2);
+  const draft = {
+    action: "return",
+    book: BOOK,
+    duty: "baseHousehold",
+    period: "2025年3月",
+    scope: VILLAGE,
+    stage: "复审",
+    time: "2025-03-02T00:00:00Z",
+    signer: { person: "p3", name: "罗敏", unit: "云台镇" },
+    to: { person: "p1", name: "陈立" },
+    points: [],
+    reason: "再问一问",
+    by: "2025-03-10",
+  } satisfies StatementDraft;
+  const back = [...chain, await nextEntry(chain, draft, roster, people.second.signer)];
+  const report = await judged(back);
+  expect([report.chain, ...states(report)]).toEqual(["whole", "unsigned", "unsigned", "unsigned"]);
+  expect(report.duties[0]!.returned?.seq).toBe(3);
+  expect(report.duties[0]!.stages.map(({ ended }) => ended?.how ?? null)).toEqual([
+    "returned",
+    "returned",
+    null,
+  ]);
+  const again = await signed(back, people.collector, { time: "2025-03-03T00:00:00Z" });
+  expect((await judged(again)).duties[0]!.returned).toBeNull();
+  // Taking back a stage on top of which nobody signed yet ends that one alone.
+  const taken = {
+    ...draft,
+    action: "withdraw",
+    stage: "采集",
+    target: 4,
+    time: "2025-03-04T00:00:00Z",
+    signer: { person: "p1", name: "陈立", unit: VILLAGE },
+  };
+  const { action, book, duty, period, scope, stage, target, time, signer, reason } = taken;
+  const entry = await nextEntry(
+    again,
+    { action, book, duty, period, scope, stage, target, time, signer, reason } as StatementDraft,
+    roster,
+    people.collector.signer,
+  );
+  expect(states(await judged([...again, entry]))).toEqual(["unsigned", "unsigned", "unsigned"]);
+});

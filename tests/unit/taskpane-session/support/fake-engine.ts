@@ -265,7 +265,13 @@ export class FakeEngine implements Engine {
   }
 
   signatures(): ReturnType<Engine["signatures"]> {
-    const nothing = { hasRecord: false, isRosterOld: false, head: null, registered: null };
+    const nothing = {
+      hasRecord: false,
+      isRosterOld: false,
+      head: null,
+      registered: null,
+      received: { state: "not-signed" as const, receipt: null, before: "", until: "" },
+    };
     return Promise.resolve({ ...nothing, chain: "none", duties: [], entries: [] });
   }
 
