@@ -34,6 +34,8 @@ export type WorkbookChange =
     }
   /** Cells moved (rows or columns came, went or were sorted), or nobody knows which changed: read the sheet again. */
   | { readonly kind: "rows"; readonly sheetId: string; readonly isRemote: boolean }
+  /** Our edit showed or hid a row (from 0); what a person shows or hides comes as "rows". */
+  | { readonly kind: "hidden"; readonly sheetId: string; readonly row: number }
   /** A sheet came, went, was renamed, shown, hidden, protected or set free. */
   | { readonly kind: "sheets" }
   /** The person went to another cell. */
@@ -65,8 +67,12 @@ export interface WorkbookHost {
    * @throws EditError, CancelledError
    */
   apply(edits: readonly WorkbookEdit[], control?: WorkControl): Promise<void>;
-  /** Shows a cell to the person and its sheet with it; hosts without a screen do nothing. @throws HostError */
-  select(sheet: string, cell: CellRef): Promise<void>;
+  /**
+   * Shows a cell to the person and its sheet with it; hosts without a screen do nothing.
+   * @returns whether its row is hidden at this moment, by hand or by a filter; null when the host cannot say
+   * @throws HostError
+   */
+  select(sheet: string, cell: CellRef): Promise<boolean | null>;
   /** Where the person is: the sheet in front and the cells selected in it; null in hosts without a screen. */
   selection(): Promise<{ readonly sheet: string; readonly range: CellRange } | null>;
   /**

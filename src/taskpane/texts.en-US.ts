@@ -180,7 +180,7 @@ export const texts: Texts = {
     waiver: "Explanation",
     deadWaiver: "The earlier explanation no longer counts: the data changed.",
     waiverBy: (person, until) => (until ? `${person}, until ${until}` : person),
-    hidden: (row) => `Row ${row} is hidden by a filter. Clear the filter to see it.`,
+    hidden: (row) => `Row ${row} is filtered away or hidden.`,
     offer: "Suggestion",
     offerNote: "The meaning stays; only the spelling changes. Can be undone.",
     others: (count, from) => `${n(count)} more “${from}” as well`,

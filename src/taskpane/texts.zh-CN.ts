@@ -194,7 +194,7 @@ export const texts = {
     waiver: "核实说明",
     deadWaiver: "原来的说明作废了：数据后来改过。",
     waiverBy: (person: string, until: string) => (until ? `${person}，有效到 ${until}` : person),
-    hidden: (row: number) => `第 ${row} 行被筛选藏起来了。在表里清除筛选就看得到。`,
+    hidden: (row: number) => `第 ${row} 行被筛选或隐藏了，表里看不到。`,
     offer: "建议改成",
     offerNote: "意思不变，只换成规定的写法。改后可撤销。",
     others: (count: number, from: string) => `另外 ${n(count)} 处“${from}”一起改`,

@@ -105,7 +105,7 @@ export class ExcelHost implements WorkbookHost {
     return work;
   }
 
-  async select(name: string, { row, column }: CellRef): Promise<void> {
+  async select(name: string, { row, column }: CellRef): Promise<boolean | null> {
     return this.worded(() =>
       this.batches.run(async (context) => {
         const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("visibility");
@@ -116,8 +116,10 @@ export class ExcelHost implements WorkbookHost {
           throw new HostError("host", message, "hidden sheet");
         }
         sheet.activate();
-        sheet.getCell(row, column).select();
+        const cell = sheet.getCell(row, column).load("rowHidden");
+        cell.select();
         await context.sync();
+        return cell.rowHidden;
       }),
     );
   }

@@ -103,7 +103,18 @@ export interface LogEntry {
   /** As people read it: 11月22日 09:15 */
   readonly time: string;
   /** "改了 3 格", "标出 12 处", … made by `texts`. */
-  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "sign" | "undo";
+  readonly kind:
+    | "repair"
+    | "cell"
+    | "showRow"
+    | "hideRow"
+    | "mark"
+    | "clearMarks"
+    | "issueSheet"
+    | "waiver"
+    | "sign"
+    | "undo";
+  /** How many; of a row that was shown or hidden, its number in the sheet from 1. */
   readonly count: number;
   /** Cells changed: old and new as shown (secret ones masked). */
   readonly cells: readonly {

@@ -22,6 +22,10 @@ export class Desk {
   /** Sheets must all be read anew before anything else is done. */
   mustReread = true;
   isClosed = false;
+  /** Whether the row that the person was led to last is hidden: it may be newer than what was read. */
+  sight: { readonly sheet: string; readonly row: number; readonly isHidden: boolean } | null = null;
+  /** Learns of every new sight. */
+  onSight: () => void = () => undefined;
   private readonly widths = new Map<string, { rows: number; columns: number }>();
   private readonly background = new Set<Promise<unknown>>();
   private readonly running = new Set<{ aborted: boolean }>();
@@ -189,7 +193,14 @@ export class Desk {
     this.following?.();
     this.following = null;
     const go = () => {
-      this.ports.host.select(sheet, cell).catch((error: unknown) => this.fail(error, go));
+      this.ports.host.select(sheet, cell).then(
+        (isHidden) => {
+          if (isHidden === null || this.isClosed) return;
+          this.sight = { sheet, row: cell.row, isHidden };
+          this.onSight();
+        },
+        (error: unknown) => this.fail(error, go),
+      );
     };
     if (restMs === 0) go();
     else this.following = this.ports.timers.after(restMs, go);

@@ -110,9 +110,10 @@ export class PersonHost implements WorkbookHost {
     this.applied.push(edits);
   }
 
-  async select(sheet: string, cell: CellRef): Promise<void> {
+  async select(sheet: string, cell: CellRef): Promise<boolean | null> {
     await this.pass("select");
     this.selections.push(`${sheet} ${String(cell.row)},${String(cell.column)}`);
+    return this.within.select(sheet, cell);
   }
 
   /** Where the person clicked last; the host within knows of none. */
