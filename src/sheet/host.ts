@@ -50,8 +50,11 @@ export interface WorkbookHost {
   sheets(control?: WorkControl): Promise<readonly SheetInfo[]>;
   /** Whether the owner protected the workbook's structure. */
   isStructureProtected(control?: WorkControl): Promise<boolean>;
-  /** @throws WorkbookError, HostError, CancelledError */
-  read(control?: WorkControl): Promise<WorkbookContent>;
+  /**
+   * @param known the sheets as `sheets` told them a moment ago: a host that would have to ask for them need not
+   * @throws WorkbookError, HostError, CancelledError
+   */
+  read(control?: WorkControl, known?: readonly SheetInfo[]): Promise<WorkbookContent>;
   /** @throws WorkbookError when there is no such sheet; HostError, CancelledError */
   readSheet(name: string, control?: WorkControl): Promise<SheetGrid>;
   /**

@@ -22,6 +22,8 @@ export class Desk {
   /** Sheets must all be read anew before anything else is done. */
   mustReread = true;
   isClosed = false;
+  /** What the workbook was when it was read; for whoever comes first and only if nothing happened since. */
+  opened: (WorkbookNow & { readonly settings: ReadonlyMap<string, string> }) | null = null;
   /** Whether the row that the person was led to last is hidden: it may be newer than what was read. */
   sight: { readonly sheet: string; readonly row: number; readonly isHidden: boolean } | null = null;
   /** Learns of every new sight. */
@@ -162,10 +164,19 @@ export class Desk {
   async now(): Promise<WorkbookNow> {
     const { host } = this.ports;
     return this.controlled(async (control) => {
-      const sheets = await host.sheets(control);
-      const isStructureProtected = await host.isStructureProtected(control);
+      const [sheets, isStructureProtected] = await Promise.all([
+        host.sheets(control),
+        host.isStructureProtected(control),
+      ]);
       return { sheets, isStructureProtected, abilities: host.abilities };
     });
+  }
+
+  /** What the workbook was when it was just read; null when something happened since, or somebody took it before. */
+  takeOpened(): Desk["opened"] {
+    const { opened } = this;
+    this.opened = null;
+    return this.pending.isEmpty && !this.mustReread ? opened : null;
   }
 
   /** The cells of a sheet that was just read, for the engine. */

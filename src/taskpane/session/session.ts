@@ -166,7 +166,7 @@ export function createSession(ports: SessionPorts): Session {
       await flow.open();
       await desk.attempt(async () => {
         await signing.begin();
-        if (signing.isWanted()) await signing.lookNow();
+        if (signing.isWanted()) await signing.lookNow(desk.takeOpened());
       });
       await desk.idle();
     },

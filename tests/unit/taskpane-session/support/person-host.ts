@@ -85,9 +85,9 @@ export class PersonHost implements WorkbookHost {
     return this.within.isStructureProtected();
   }
 
-  async read(control?: WorkControl): Promise<WorkbookContent> {
+  async read(control?: WorkControl, known?: readonly SheetInfo[]): Promise<WorkbookContent> {
     await this.pass("read", control);
-    return this.within.read(control);
+    return this.within.read(control, known);
   }
 
   async readSheet(name: string, control?: WorkControl): Promise<SheetGrid> {
