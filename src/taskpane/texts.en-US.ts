@@ -87,8 +87,11 @@ export const texts: Texts = {
     left: (seconds) => `about ${about(seconds)} left`,
     mayWork: " You can go on working.",
     stop: "Stop",
-    stopNote: "After a stop, what was found is listed; the rest counts as not checked.",
-    found: "So far",
+    stopNote: "After a stop, the rest counts as not checked.",
+    stages: { column: "each cell first", cell: "cells against each other", record: "all rules" },
+    comma: ", ",
+    stopMark: ".",
+    foundSoFar: (errors, warnings) => `Found so far: ${errors}, ${warnings}. `,
     unchecked: (ledgers) => `${of(ledgers, "ledger")} recognised, not yet checked`,
     uncheckedLine: (seconds) =>
       `${seconds === null ? "" : `About ${about(seconds)}. `}You can stop at any time. Nothing is changed.`,
