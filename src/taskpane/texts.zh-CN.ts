@@ -97,7 +97,7 @@ export const texts = {
     stages: { column: "先看每一格", cell: "再对同一行的格", record: "逐个查全部规则" },
     comma: "，",
     stopMark: "。",
-    foundSoFar: (errors: string, warnings: string) => `已找到${errors}、${warnings}。`,
+    foundSoFar: (errors: string, warnings: string) => `已找到 ${errors}、${warnings}。`,
     unchecked: (ledgers: number) => `认出 ${n(ledgers)} 张台账，还没校验`,
     uncheckedLine: (seconds: number | null) =>
       seconds === null

@@ -11,7 +11,7 @@ import { bands, cellsOf, halves, SPARSE } from "./read-plan";
 import { meaningOf } from "./words";
 
 /** Cells asked for at once: what 5 MB hold on the web with room to spare, and what a desktop's pane takes in fluently. */
-export const CHUNK = { web: 40_000, desktop: 75_000 } as const;
+export const CHUNK = { web: 40_000, desktop: 60_000 } as const;
 /** Below this a refused size is no longer halved. */
 const SMALLEST = 500;
 

@@ -61,17 +61,17 @@ export class Desk {
   control(onProgress?: (done: number) => void): WorkControl & { readonly end: () => void } {
     const signal = { aborted: this.isClosed };
     this.running.add(signal);
-    const { clock, timers } = this.ports;
-    let turn = clock().getTime();
+    const { clock, timers, ticks = () => clock().getTime() } = this.ports;
+    let turn = ticks();
     return {
       signal,
       ...(onProgress ? { onProgress } : {}),
       onWaiting: (isWaiting) => this.waiting(isWaiting),
       pause: () => {
-        if (clock().getTime() - turn < TURN_MS) return null;
+        if (ticks() - turn < TURN_MS) return null;
         return new Promise((resolve) =>
           timers.after(0, () => {
-            turn = clock().getTime();
+            turn = ticks();
             resolve();
           }),
         );
