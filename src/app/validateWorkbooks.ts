@@ -4,7 +4,7 @@ import { readLedgers, type IntakeCache, type SavedMapping } from "../ledger";
 import { EXPLANATION_FAULT_WORDS, isIssueSheet, readExplanations, type Explanations } from "../marks";
 import type { ReportFile, ReportInput } from "../report";
 import { WorkbookError, type WorkbookContent, type WorkControl } from "../sheet";
-import { validate, type CheckMemory, type ValidationFile, type WaiverRecord } from "../validate";
+import { validate, type CheckMemory, type Found, type ValidationFile, type WaiverRecord } from "../validate";
 
 /** A workbook to be read: where it is said to be, and how to get at its cells. */
 export interface WorkbookSource {
@@ -30,6 +30,8 @@ export interface ValidateOptions {
   readonly intake?: IntakeCache;
   /** And what its last check found. */
   readonly memory?: CheckMemory;
+  /** Told now and then what was found so far. */
+  readonly onFound?: (found: Found) => void;
 }
 
 /**
@@ -80,6 +82,7 @@ export async function validateWorkbooks(
       enable: options.enable ?? new Set(),
       waivers,
       ...(options.memory ? { memory: options.memory } : {}),
+      ...(options.onFound ? { onFound: options.onFound } : {}),
     },
     next(),
   );

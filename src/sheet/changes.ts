@@ -14,7 +14,7 @@ const QUIET: readonly WorkbookEdit["kind"][] = [
 ];
 
 /**
- * What a host tells of edits that it carried out: every cell that was set, and once that sheets came, went or are
+ * What a host tells of edits that it carried out: every cell that was set, every row shown or hidden, and once that sheets came, went or are
  * others.
  * @param idOf id of a sheet by its name
  */
@@ -25,6 +25,11 @@ export function changesOf(
   const changes: WorkbookChange[] = [];
   let isOtherSheets = false;
   for (const edit of edits) {
+    if (edit.kind === "hideRows") {
+      const sheetId = idOf(edit.sheet);
+      if (sheetId !== undefined) for (const row of edit.rows) changes.push({ kind: "hidden", sheetId, row });
+      continue;
+    }
     if (edit.kind !== "setCells") {
       isOtherSheets ||= !QUIET.includes(edit.kind);
       continue;

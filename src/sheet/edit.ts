@@ -22,6 +22,7 @@ export type WorkbookEdit =
   | SetVisibility
   | PutSetting
   | SetCells
+  | HideRows
   | PutValidation
   | PutFormat;
 
@@ -202,6 +203,18 @@ export interface SetCells {
   readonly kind: "setCells";
   readonly sheet: string;
   readonly cells: readonly CellChange[];
+}
+
+/**
+ * Shows rows of a user's sheet that are hidden, by hand or by a filter, or hides them: only when a person asked for
+ * it. Their cells, and the filter itself, stay as they are.
+ */
+export interface HideRows {
+  readonly kind: "hideRows";
+  readonly sheet: string;
+  /** From 0. */
+  readonly rows: readonly number[];
+  readonly isHidden: boolean;
 }
 
 export type ValidationTest =

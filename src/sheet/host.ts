@@ -34,6 +34,8 @@ export type WorkbookChange =
     }
   /** Cells moved (rows or columns came, went or were sorted), or nobody knows which changed: read the sheet again. */
   | { readonly kind: "rows"; readonly sheetId: string; readonly isRemote: boolean }
+  /** Our edit showed or hid a row (from 0); what a person shows or hides comes as "rows". */
+  | { readonly kind: "hidden"; readonly sheetId: string; readonly row: number }
   /** A sheet came, went, was renamed, shown, hidden, protected or set free. */
   | { readonly kind: "sheets" }
   /** The person went to another cell. */
@@ -48,8 +50,11 @@ export interface WorkbookHost {
   sheets(control?: WorkControl): Promise<readonly SheetInfo[]>;
   /** Whether the owner protected the workbook's structure. */
   isStructureProtected(control?: WorkControl): Promise<boolean>;
-  /** @throws WorkbookError, HostError, CancelledError */
-  read(control?: WorkControl): Promise<WorkbookContent>;
+  /**
+   * @param known the sheets as `sheets` told them a moment ago: a host that would have to ask for them need not
+   * @throws WorkbookError, HostError, CancelledError
+   */
+  read(control?: WorkControl, known?: readonly SheetInfo[]): Promise<WorkbookContent>;
   /** @throws WorkbookError when there is no such sheet; HostError, CancelledError */
   readSheet(name: string, control?: WorkControl): Promise<SheetGrid>;
   /**
@@ -65,8 +70,12 @@ export interface WorkbookHost {
    * @throws EditError, CancelledError
    */
   apply(edits: readonly WorkbookEdit[], control?: WorkControl): Promise<void>;
-  /** Shows a cell to the person and its sheet with it; hosts without a screen do nothing. @throws HostError */
-  select(sheet: string, cell: CellRef): Promise<void>;
+  /**
+   * Shows a cell to the person and its sheet with it; hosts without a screen do nothing.
+   * @returns whether its row is hidden at this moment, by hand or by a filter; null when the host cannot say
+   * @throws HostError
+   */
+  select(sheet: string, cell: CellRef): Promise<boolean | null>;
   /** Where the person is: the sheet in front and the cells selected in it; null in hosts without a screen. */
   selection(): Promise<{ readonly sheet: string; readonly range: CellRange } | null>;
   /**

@@ -139,6 +139,8 @@ export const helpTextsEnglish: typeof helpTexts = {
     kinds: {
       repair: (count) => `Accepted: ${of(count, "cell")}`,
       cell: (count) => `Changed ${of(count, "cell")}`,
+      showRow: (row) => `Showed row ${row}`,
+      hideRow: (row) => `Hid row ${row} again`,
       mark: (count) => `Marked ${of(count, "place")}`,
       clearMarks: () => "Cleared marks",
       issueSheet: () => "Made the list of issues",
@@ -184,6 +186,7 @@ export const helpTextsEnglish: typeof helpTexts = {
     registerRead: says("The register was read in"),
     withdrawn: says("Withdrawn. Save the file"),
     copied: says("Code copied"),
+    rowShown: says("The row is shown; the filter stays"),
     undone: says("Undone"),
   },
   help: {

@@ -136,6 +136,8 @@ export const helpTexts = {
     kinds: {
       repair: (count: number) => `接受建议：${n(count)} 格`,
       cell: (count: number) => `改了 ${n(count)} 格`,
+      showRow: (row: number) => `显示第 ${row} 行`,
+      hideRow: (row: number) => `撤销：第 ${row} 行又隐藏`,
       mark: (count: number) => `在表上标出 ${n(count)} 处`,
       clearMarks: () => "清除标记",
       issueSheet: () => "生成“问题清单”",
@@ -183,6 +185,7 @@ export const helpTexts = {
     issueSheet: { text: "已生成“问题清单”", button: "" },
     waived: { text: "说明已保存", button: "" },
     mapped: { text: "列对应已记下", button: "" },
+    rowShown: { text: "这一行显示出来了，筛选没有动", button: "" },
     undone: { text: "已撤销", button: "" },
     returned: { text: "已退回。请保存，把文件发给他", button: "" },
     received: { text: "已登记", button: "" },

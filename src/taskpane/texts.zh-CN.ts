@@ -92,8 +92,12 @@ export const texts = {
     left: (seconds: number) => `大约还要 ${about(seconds)}`,
     mayWork: "可以继续填表。",
     stop: "停下",
-    stopNote: "停下后，已查出的先列出来，没查的记为“未检查”。",
-    found: "已经查出",
+    stopNote: "停下后，没查的记为“未检查”。",
+    /** What is being asked: see `CheckProgress.stage`. */
+    stages: { column: "先看每一格", cell: "再对同一行的格", record: "逐个查全部规则" },
+    comma: "，",
+    stopMark: "。",
+    foundSoFar: (errors: string, warnings: string) => `已找到 ${errors}、${warnings}。`,
     unchecked: (ledgers: number) => `认出 ${n(ledgers)} 张台账，还没校验`,
     uncheckedLine: (seconds: number | null) =>
       seconds === null
@@ -194,7 +198,7 @@ export const texts = {
     waiver: "核实说明",
     deadWaiver: "原来的说明作废了：数据后来改过。",
     waiverBy: (person: string, until: string) => (until ? `${person}，有效到 ${until}` : person),
-    hidden: (row: number) => `第 ${row} 行被筛选藏起来了。在表里清除筛选就看得到。`,
+    hidden: (row: number) => `第 ${row} 行被筛选或隐藏了，表里看不到。`,
     offer: "建议改成",
     offerNote: "意思不变，只换成规定的写法。改后可撤销。",
     others: (count: number, from: string) => `另外 ${n(count)} 处“${from}”一起改`,

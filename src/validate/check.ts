@@ -24,6 +24,29 @@ export interface CheckResult {
   readonly isSameRecord: ((ledger: string, row: number) => boolean) | null;
 }
 
+/** How far a check is. */
+export interface CheckStep {
+  /** Part of the work done, from 0 to 1. */
+  readonly done: number;
+  readonly stage: Stage;
+  /** Part of each ledger's records that every rule was asked about, from 0 to 1. */
+  readonly records: number;
+  /** Everything found up to now; what is in it stays in it. */
+  readonly findings: readonly Finding[];
+}
+
+/** Records of a ledger are gone through in so many pieces at most, and none of fewer than so many records. */
+const MOST_PIECES = 16;
+const LEAST_RECORDS = 50;
+
+/** A rule that is being asked, piece by piece. */
+interface Asking {
+  /** Up to this part of the records. */
+  upTo(part: number): void;
+  /** After the last piece. */
+  end(): void;
+}
+
 /**
  * One check of the ledgers of a dataset, in the order that makes one root cause one finding: what intake could not
  * read, the columns' own rules, the general cell checks, cells against each other, then all other rules in catalog
@@ -58,22 +81,42 @@ export class Check implements CheckContext {
     this.recheck?.keepLinks(environments);
   }
 
-  /** Runs everything; `onRule` is called between rules and may throw to stop. */
-  async run(onRule: (done: number) => void | Promise<void>): Promise<CheckResult> {
+  /**
+   * Runs everything; `onStep` is called between rules and may throw to stop. While cells are being marked bad rule
+   * comes after rule; all others then go through the records piece by piece, so that one can say how many records were
+   * asked everything.
+   */
+  async run(onStep: (step: CheckStep) => void | Promise<void>): Promise<CheckResult> {
     const { formulas } = this.ruleSet;
     let done = 0;
-    const runAll = async (rules: readonly ReadyRule[], stage: Stage) => {
-      for (const ready of rules) {
-        this.runRule(ready, stage);
-        await onRule(++done / formulas.length);
+    const say = (stage: Stage, records: number) =>
+      onStep({ done: Math.min(1, done / formulas.length), stage, records, findings: this.findings });
+    const of = (stage: Stage) => formulas.filter((ready) => stageOf(ready) === stage);
+    const runAll = async (stage: Stage) => {
+      for (const ready of of(stage)) {
+        const asking = this.ask(ready, stage);
+        asking?.upTo(1);
+        asking?.end();
+        done++;
+        await say(stage, 0);
       }
     };
-    const of = (stage: Stage) => formulas.filter((ready) => stageOf(ready) === stage);
     issueChecks(this);
-    await runAll(of("column"), "column");
+    await runAll("column");
     generalCellChecks(this);
-    await runAll(of("cell"), "cell");
-    await runAll(of("record"), "record");
+    await runAll("cell");
+    const rules = of("record");
+    const asked = rules.flatMap((ready) => this.ask(ready, "record") ?? []);
+    const pieces = this.pieces();
+    for (let piece = 1; piece <= pieces; piece++) {
+      for (const asking of asked) {
+        asking.upTo(piece / pieces);
+        done += rules.length / asked.length / pieces;
+        await say("record", (piece - 1) / pieces);
+      }
+      await say("record", piece / pieces);
+    }
+    for (const asking of asked) asking.end();
     requirementChecks(this);
     const isSameRecord = this.recheck?.sameRecords() ?? null;
     this.remember();
@@ -109,65 +152,79 @@ export class Check implements CheckContext {
     this.recheck?.marked(step, frame.ledger.id, label, rows);
   }
 
-  private runRule(ready: ReadyRule, stage: Stage): void {
+  /** Into how many pieces the records are cut: not at all where little is to be asked again. */
+  private pieces(): number {
+    if (this.recheck) return 1;
+    const most = Math.max(0, ...[...this.data.current.all()].map(({ rowCount }) => rowCount));
+    return Math.min(MOST_PIECES, Math.max(1, Math.ceil(most / LEAST_RECORDS)));
+  }
+
+  /** @returns null for a rule that cannot be asked, which is noted */
+  private ask(ready: ReadyRule, stage: Stage): Asking | null {
     const { rule, ledger } = ready;
     if (!rule.enabled && !this.enable.has(rule.id)) {
       this.notRun.push({ rule: rule.id, reason: "disabled", needs: "" });
-      return;
+      return null;
     }
     const before = this.recheck?.outcome(rule.id);
     if (before && "reason" in before) {
       this.addNotRun(rule.id, before);
-      return;
+      return null;
     }
     const period: Period = rule.period ?? "current";
     const environment = this.environments.of(ledger.id, period);
     const gap = environment ? this.gapOf(ready, environment) : this.absent(ledger.id, period);
     if (gap || !environment) {
       this.addNotRun(rule.id, gap!);
-      return;
+      return null;
     }
     const own = ownHighlights(rule.highlight, ledger);
     const rows = before && this.recheck!.rowsToJudge(ready, stage === "record" ? null : (own[0] ?? null));
     // Nothing that the rule reads has changed: what it said still holds, and it need not be bound.
     if (before && rows!.length === 0) {
       this.rulesRun++;
-      this.runRows(ready, environment, { before, rows: [], judge: () => "P" }, stage);
-      return;
+      return this.askRows(ready, environment, { before, rows: [], judge: () => "P" }, stage);
     }
     const bound = bindRule(ready.compiled, environment);
     if (bound.notRun) {
       this.addNotRun(rule.id, this.missing(bound.notRun, ledger));
-      return;
+      return null;
     }
     this.rulesRun++;
     const judge = (row: number) => bound.verdict(row);
     const isPart = before !== undefined && rows !== undefined && rows !== "all";
-    this.runRows(ready, environment, isPart ? { before, rows, judge } : { judge }, stage);
+    return this.askRows(ready, environment, isPart ? { before, rows, judge } : { judge }, stage);
   }
 
-  private runRows(ready: ReadyRule, environment: LedgerEnvironment, asked: Asked, stage: Stage): void {
+  private askRows(ready: ReadyRule, environment: LedgerEnvironment, asked: Asked, stage: Stage): Asking {
     const broken: Broken[] = [];
     const marked: number[] = [];
     const report = this.reporter(ready, environment, stage, marked);
     const { frame } = environment;
-    if (!asked.rows) {
-      const { judge } = asked;
-      for (let row = 0; row < frame.rowCount; row++) {
-        const verdict = judge(row);
-        if (verdict !== "F" && verdict !== "E") continue;
-        broken.push({ row, verdict });
-        report(row, verdict);
-      }
-    } else {
-      for (const one of brokenAgain(asked, frame.rowCount)) {
-        broken.push(one);
-        report(one.row, one.verdict);
-      }
-    }
-    if (this.memory) this.outcomes.set(ready.rule.id, broken);
-    const [subject] = ownHighlights(ready.rule.highlight, ready.ledger);
-    if (stage !== "record" && subject !== undefined) this.markBad(ready.rule.id, frame, subject, marked);
+    const add = (one: Broken) => {
+      broken.push(one);
+      report(one.row, one.verdict);
+    };
+    let next = 0;
+    return {
+      upTo: (part) => {
+        const end = part >= 1 ? frame.rowCount : Math.floor(frame.rowCount * part);
+        if (asked.rows) {
+          // Few are asked again: all at once, at the end.
+          if (part >= 1) for (const one of brokenAgain(asked, frame.rowCount)) add(one);
+          return;
+        }
+        for (; next < end; next++) {
+          const verdict = asked.judge(next);
+          if (verdict === "F" || verdict === "E") add({ row: next, verdict });
+        }
+      },
+      end: () => {
+        if (this.memory) this.outcomes.set(ready.rule.id, broken);
+        const [subject] = ownHighlights(ready.rule.highlight, ready.ledger);
+        if (stage !== "record" && subject !== undefined) this.markBad(ready.rule.id, frame, subject, marked);
+      },
+    };
   }
 
   /** What is done about a record that a rule did not find right. */

@@ -2,17 +2,18 @@ import type { Catalog } from "../catalog";
 import { CatalogError } from "../catalog";
 import { CancelledError, type WorkControl } from "../sheet";
 import { isoDate } from "../table";
-import { Check } from "./check";
+import { Check, type CheckStep } from "./check";
 import { Dataset, type JoinedFrame, type TableSource } from "./dataset";
 import { FindingText } from "./describe";
 import type { CheckMemory } from "./memory";
 import type { Environments } from "./environment";
-import { compareFindings, type Finding, type NotRun } from "./finding";
+import { compareFindings, type Finding, type NotRun, type Summary } from "./finding";
 import { resolveParameters } from "./parameters";
 import { placeOf, PlaceCounter } from "./places";
 import type { Validation, ValidationFile } from "./result";
 import { compileRuleSet } from "./ruleset";
 import { StructureCheck } from "./structure";
+import { Told } from "./told";
 import { applyWaivers, type WaiverRecord } from "./waivers";
 
 export interface ValidateInput {
@@ -31,6 +32,16 @@ export interface ValidateInput {
   readonly waivers: readonly WaiverRecord[];
   /** The last check of the same workbook: with it only what may have changed is judged anew. */
   readonly memory?: CheckMemory;
+  /** Told now and then what was found so far: counts never fall, and end as those of the result. */
+  readonly onFound?: (found: Found) => void;
+}
+
+/** What a check has found before it is through. */
+export interface Found extends Summary {
+  /** What is being asked: each column, cells of a row against each other, everything else of a record. */
+  readonly stage: CheckStep["stage"];
+  /** Part of the records, from 0 to 1, that were asked everything. */
+  readonly records: number;
 }
 
 /**
@@ -68,10 +79,16 @@ export async function validate(input: ValidateInput, control: WorkControl = {}):
       coversPlace(input.catalog, current),
       groups.length === 1 ? (input.memory ?? null) : null,
     );
-    const result = await check.run((part) => step(control, (done + part) / groups.length));
-    const all = [...places.findings, ...result.findings];
     const today = isoDate(input.asOf);
-    const waived = applyWaivers(all, input.waivers, ruleSet, check.environments, today);
+    const waive = (some: readonly Finding[]) =>
+      applyWaivers(some, input.waivers, ruleSet, check.environments, today);
+    const told = new Told(findings, input.onFound, (some) => waive(some).findings);
+    const result = await check.run(async (at) => {
+      told.tell({ ...at, records: (done + at.records) / groups.length }, places.findings);
+      await step(control, (done + at.done) / groups.length);
+    });
+    const all = [...places.findings, ...result.findings];
+    const waived = waive(all);
     for (const finding of waived.findings) findings.push(finding);
     for (const [finding, waiver] of waived.by) waivedBy.set(finding, waiver);
     const order = new Map(input.catalog.rules.map(({ id }, index) => [id, index]));

@@ -9,6 +9,7 @@ import {
   sheetProtected,
   structureProtected,
 } from "../xlsx/patch/refusals";
+import { requireRows } from "../xlsx/patch/hidden-rows";
 import { requireFormula, requireLength, requireWellFormed, TEXT_LIMITS } from "../xlsx/patch/text-limits";
 import { checkSheetName } from "../xlsx/write/sheet-name";
 import type { Outline } from "./outline";
@@ -70,6 +71,9 @@ export class Checks {
         }
         return;
       }
+      case "hideRows":
+        this.open(edit.sheet);
+        return requireRows(edit);
       case "validation":
         this.open(edit.sheet);
         return checkValidation(edit);

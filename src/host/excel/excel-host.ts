@@ -37,6 +37,8 @@ export class ExcelHost implements WorkbookHost {
   /** How many lists of edits of ours are being carried out. */
   private applying = 0;
   private turn: Promise<unknown> = Promise.resolve();
+  /** A look at the workbook that has not begun yet. */
+  private looking: Promise<Outline> | null = null;
 
   constructor(options: ExcelOptions = {}) {
     const edits = Office.context.requirements.isSetSupported("ExcelApi", NEEDED);
@@ -47,13 +49,7 @@ export class ExcelHost implements WorkbookHost {
   }
 
   async name(control?: WorkControl): Promise<string> {
-    return this.worded(() =>
-      this.batches.run(async (context) => {
-        context.workbook.load("name");
-        await context.sync();
-        return context.workbook.name;
-      }, control),
-    );
+    return (await this.outline(control)).name;
   }
 
   async sheets(control?: WorkControl): Promise<readonly SheetInfo[]> {
@@ -68,11 +64,11 @@ export class ExcelHost implements WorkbookHost {
     return (await this.outline()).settings;
   }
 
-  async read(control: WorkControl = {}): Promise<WorkbookContent> {
+  async read(control: WorkControl = {}, known?: readonly SheetInfo[]): Promise<WorkbookContent> {
     return this.worded(() =>
       this.batches.run(async (context) => {
         this.requireReading();
-        const { sheets } = await readOutline(context);
+        const sheets = known ?? (await readOutline(context)).sheets;
         const grids = await readSheets(context, sheets, { chunk: this.chunk }, control);
         return { format: "xlsx" as const, sheets: grids, notices: [] };
       }, control),
@@ -105,7 +101,7 @@ export class ExcelHost implements WorkbookHost {
     return work;
   }
 
-  async select(name: string, { row, column }: CellRef): Promise<void> {
+  async select(name: string, { row, column }: CellRef): Promise<boolean | null> {
     return this.worded(() =>
       this.batches.run(async (context) => {
         const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("visibility");
@@ -116,8 +112,10 @@ export class ExcelHost implements WorkbookHost {
           throw new HostError("host", message, "hidden sheet");
         }
         sheet.activate();
-        sheet.getCell(row, column).select();
+        const cell = sheet.getCell(row, column).load("rowHidden");
+        cell.select();
         await context.sync();
+        return cell.rowHidden;
       }),
     );
   }
@@ -181,8 +179,13 @@ export class ExcelHost implements WorkbookHost {
     );
   }
 
+  /** What is asked in one breath is answered by one reading: on the web every batch is a way to a server. */
   private outline(control?: WorkControl): Promise<Outline> {
-    return this.worded(() => this.batches.run(readOutline, control));
+    this.looking ??= Promise.resolve().then(() => {
+      this.looking = null;
+      return this.worded(() => this.batches.run(readOutline, control));
+    });
+    return this.looking;
   }
 
   private requireReading(): void {

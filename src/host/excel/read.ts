@@ -10,8 +10,8 @@ import { rangesIn } from "./addresses";
 import { bands, cellsOf, halves, SPARSE } from "./read-plan";
 import { meaningOf } from "./words";
 
-/** Cells asked for at once: what 5 MB hold on the web with room to spare, and what keeps a desktop fluent. */
-export const CHUNK = { web: 40_000, desktop: 100_000 } as const;
+/** Cells asked for at once: what 5 MB hold on the web with room to spare, and what a desktop's pane takes in fluently. */
+export const CHUNK = { web: 40_000, desktop: 60_000 } as const;
 /** Below this a refused size is no longer halved. */
 const SMALLEST = 500;
 
@@ -40,8 +40,19 @@ export async function readSheets(
     return grid;
   });
   const parts = await filledParts(context, infos, grids, options.within, control);
-  await readFacts(context, parts, mergesOf(context, infos, grids, options.within));
-  await readCells(context, parts, options.chunk, control);
+  const readAllFacts = () => readFacts(context, parts, mergesOf(context, infos, grids, options.within));
+  const open = cut(parts, options.chunk);
+  const first = nextBatch(open, options.chunk);
+  // The first cells come with the facts: on the web every batch is a way to a server.
+  let asked: Asked[] | null = ask(context, first);
+  try {
+    await readAllFacts();
+  } catch (error) {
+    if (meaningOf(error) !== "too-large" || first.length === 0) throw error;
+    asked = null;
+    await readAllFacts();
+  }
+  await readCells(context, { open, first, asked }, options.chunk, control);
   return grids;
 }
 
@@ -157,39 +168,70 @@ function hideAll(isHidden: boolean | null, hidden: Set<number>, from: number, to
   if (isHidden === true) for (let at = from; at <= to; at++) hidden.add(at);
 }
 
-/** Values and number formats, several bands to a batch. */
+/** Parts in bands that fit into a batch. */
+const cut = (parts: readonly Part[], most: number): Part[] =>
+  parts.flatMap((part) => bands(part.range, most).map((range) => ({ ...part, range })));
+
+/** Takes what goes into one batch off the list: always something, as long as there is something. */
+function nextBatch(open: Part[], most: number): Part[] {
+  const batch: Part[] = [];
+  for (let cells = 0; open.length > 0;) {
+    const size = cellsOf(open[0]!.range);
+    if (batch.length > 0 && cells + size > most) break;
+    cells += size;
+    batch.push(open.shift()!);
+  }
+  return batch;
+}
+
+interface Asked extends Part {
+  readonly source: Excel.Range;
+}
+
+/** Asks for values and number formats; they are there after the next batch. */
+const ask = (context: Excel.RequestContext, batch: readonly Part[]): Asked[] =>
+  batch.map((part) => {
+    const sheet = context.workbook.worksheets.getItem(part.info.id);
+    return { ...part, source: rangeOf(sheet, part.range).load("values,numberFormat") };
+  });
+
+/**
+ * Values and number formats, several bands to a batch.
+ * @param work what is left to be read beside the first batch, and what of that is there already
+ */
 async function readCells(
   context: Excel.RequestContext,
-  parts: readonly Part[],
+  work: { readonly open: Part[]; readonly first: readonly Part[]; readonly asked: Asked[] | null },
   most: number,
   control: WorkControl,
 ): Promise<void> {
-  const open = parts.flatMap((part) => bands(part.range, most).map((range) => ({ ...part, range })));
-  const all = open.reduce((sum, { range }) => sum + cellsOf(range), 0);
+  const { open } = work;
+  const all = [...work.first, ...open].reduce((sum, { range }) => sum + cellsOf(range), 0);
   let done = 0;
   let chunk = most;
-  while (open.length > 0) {
+  let { first: batch, asked } = work;
+  while (batch.length > 0) {
     stopIfAborted(control);
-    const batch: Part[] = [];
-    for (let cells = 0; open.length > 0;) {
-      const size = cellsOf(open[0]!.range);
-      if (batch.length > 0 && cells + size > chunk) break;
-      cells += size;
-      batch.push(open.shift()!);
-    }
     try {
-      await readBatch(context, batch);
+      if (!asked) {
+        asked = ask(context, batch);
+        await context.sync();
+      }
+      await takeIn(context, asked, control);
     } catch (error) {
       if (meaningOf(error) !== "too-large" || chunk <= SMALLEST) throw error;
       // What was too much at once is asked for again in smaller pieces.
       chunk = Math.floor(chunk / 2);
-      const size = chunk;
-      open.unshift(...batch.flatMap((part) => bands(part.range, size).map((range) => ({ ...part, range }))));
+      open.unshift(...cut(batch, chunk));
+      asked = null;
+      batch = nextBatch(open, chunk);
       continue;
     }
     done += batch.reduce((sum, { range }) => sum + cellsOf(range), 0);
     control.onProgress?.(done / all);
     await control.pause?.();
+    asked = null;
+    batch = nextBatch(open, chunk);
   }
 }
 
@@ -197,12 +239,13 @@ async function readCells(
 const LOOKS_LIKE_ERROR =
   /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|BUSY!|FIELD!)$/;
 
-async function readBatch(context: Excel.RequestContext, batch: readonly Part[]): Promise<void> {
-  const asked = batch.map((part) => {
-    const sheet = context.workbook.worksheets.getItem(part.info.id);
-    return { ...part, source: rangeOf(sheet, part.range).load("values,numberFormat") };
-  });
-  await context.sync();
+async function takeIn(
+  context: Excel.RequestContext,
+  asked: readonly Asked[],
+  control: WorkControl,
+): Promise<void> {
+  // Excel's client has just taken a long answer apart; the person may have a turn in between.
+  await control.pause?.();
   const doubtful = asked.flatMap(({ source }, index) =>
     source.values.some((row) =>
       row.some((value) => typeof value === "string" && LOOKS_LIKE_ERROR.test(value)),
@@ -212,9 +255,10 @@ async function readBatch(context: Excel.RequestContext, batch: readonly Part[]):
   );
   if (doubtful.length > 0) await context.sync();
   const types = new Map(doubtful.map(({ index, source }) => [index, source.valueTypes]));
-  asked.forEach(({ source, grid, range }, index) => {
+  for (const [index, { source, grid, range }] of asked.entries()) {
     fill(grid, range, source.values, source.numberFormat, types.get(index));
-  });
+    await control.pause?.();
+  }
 }
 
 function fill(

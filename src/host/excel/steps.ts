@@ -1,5 +1,6 @@
 import { SETTING_PREFIX, textFormula, type ClearMarks, type MarkCells, type WorkbookEdit } from "../../sheet";
 import type { Desk } from "./desk";
+import { hideRows } from "./hidden-rows";
 import { putFormat } from "./marks";
 import type { OwnSheets } from "./own-sheets";
 import { protectSheet, protectStructure, unprotectSheet, unprotectStructure } from "./protection";
@@ -32,6 +33,8 @@ export async function carryOut(
       return own.append(edit);
     case "setCells":
       return setCells(desk, edit);
+    case "hideRows":
+      return hideRows(desk, edit);
     case "validation":
       // Its formulas may name sheets of ours, which must be in their places then.
       await own.settle();

@@ -1,6 +1,5 @@
-import { changesOf, parseRange, type SheetInfo, type WorkbookChange, type WorkbookEdit } from "../../sheet";
+import { changesOf, parseRange, type WorkbookChange, type WorkbookEdit } from "../../sheet";
 import type { Batches } from "./batch";
-import { readOutline } from "./outline";
 
 type Listener = (change: WorkbookChange) => void;
 interface Handler {
@@ -38,8 +37,9 @@ export class Watch {
       add(worksheets.onRowHiddenChanged.add(({ worksheetId, source }) => watch.moved(worksheetId, source)));
       if (Office.context.requirements.isSetSupported("ExcelApi", "1.14"))
         add(worksheets.onProtectionChanged.add(() => watch.sheets()));
+      const { items } = namedSheets(context);
       await context.sync();
-      watch.known = namesOf((await readOutline(context)).sheets);
+      watch.known = namesOf(items());
     });
     return watch;
   }
@@ -108,9 +108,9 @@ export class Watch {
     this.comparing = Date.now();
     try {
       const names = await this.batches.run(async (context) => {
-        const list = context.workbook.worksheets.load("items/id,items/name,items/visibility");
+        const { items } = namedSheets(context);
         await context.sync();
-        return namesOf(list.items);
+        return namesOf(items());
       });
       if (names === this.known) return;
       this.known = names;
@@ -125,6 +125,11 @@ export class Watch {
   }
 }
 
-const namesOf = (
-  sheets: readonly Pick<SheetInfo | Excel.Worksheet, "id" | "name" | "visibility">[],
-): string => JSON.stringify(sheets.map(({ id, name, visibility }) => [id, name, visibility.toLowerCase()]));
+/** Asks for the sheets; they are there after the next batch. */
+function namedSheets({ workbook }: Excel.RequestContext): { readonly items: () => Excel.Worksheet[] } {
+  const list = workbook.worksheets.load("items/id,items/name,items/visibility");
+  return { items: () => list.items };
+}
+
+const namesOf = (sheets: readonly Pick<Excel.Worksheet, "id" | "name" | "visibility">[]): string =>
+  JSON.stringify(sheets.map(({ id, name, visibility }) => [id, name, visibility.toLowerCase()]));

@@ -20,7 +20,14 @@ import type {
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
 import type { PreviousRefusal } from "./previous";
 import type { SigningEngine } from "./signing-asked";
-import { PIECE, type Answer, type Asked, type EngineWorker, type OutcomeHead } from "./protocol";
+import {
+  PIECE,
+  type Answer,
+  type Asked,
+  type EngineWorker,
+  type OnProgress,
+  type OutcomeHead,
+} from "./protocol";
 
 /** The page's end of the engine's worker: the same engine, elsewhere. */
 export class EngineClient implements Engine {
@@ -69,8 +76,10 @@ export class EngineClient implements Engine {
         reject(error);
       };
       this.waiting.add(end);
-      const onProgress = (done: number): void => {
-        if (!isOver) control.onProgress?.(done);
+      const onProgress: OnProgress = (done, found) => {
+        if (isOver) return;
+        if (done !== null) control.onProgress?.(done);
+        if (found) control.onFound?.(found);
       };
       this.checkThere(onProgress)
         .then(resolve, reject)
@@ -221,7 +230,7 @@ export class EngineClient implements Engine {
     return received(await ask(method, transfer(args, buffersOf(grids) as ArrayBuffer[])));
   }
 
-  private async checkThere(onProgress: (done: number) => void): Promise<CheckOutcome> {
+  private async checkThere(onProgress: OnProgress): Promise<CheckOutcome> {
     const head = received(await this.remote.check(proxy(onProgress)));
     return { ...head.rest, items: await this.itemsOf(head) };
   }

@@ -1,7 +1,7 @@
 import type { SavedMapping } from "../../ledger";
 import type { Plan } from "../../marks";
 import type { CellInput, CellRange, PackedGrid, SheetInfo, WorkbookEdit } from "../../sheet";
-import type { WaiverRecord } from "../../validate";
+import type { Found, WaiverRecord } from "../../validate";
 import type {
   BookView,
   CellInfo,
@@ -73,6 +73,8 @@ export interface CellChanges {
 /** How far a piece of work is; asked to give way often. */
 export interface EngineControl {
   onProgress?(done: number): void;
+  /** What a check has found so far: counts never fall, and end as those of the outcome. */
+  onFound?(found: Found): void;
 }
 
 /**

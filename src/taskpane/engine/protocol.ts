@@ -1,4 +1,5 @@
 import type { Sent } from "../../thread";
+import type { Found } from "../../validate";
 import type { FindingItem } from "../model";
 import type { CheckOutcome, Engine } from "./engine";
 
@@ -17,13 +18,16 @@ export interface OutcomeHead {
   readonly order: Uint32Array;
 }
 
+/** Told by the worker how far a check is; now and then with what was found so far. */
+export type OnProgress = (done: number | null, found: Found | null) => void;
+
 /** Items that are handed over at once: about 2 ms of the page's time. */
 export const PIECE = 500;
 
 /** What the worker offers; errors travel as data (thread/errors.ts). */
 export interface EngineWorker {
   ask<Method extends Asked>(method: Method, args: Parameters<Engine[Method]>): Promise<Sent<Answer<Method>>>;
-  check(onProgress: (done: number) => void): Promise<Sent<OutcomeHead>>;
+  check(onProgress: OnProgress): Promise<Sent<OutcomeHead>>;
   /** Items of the last outcome by their numbers; null for those of another one. */
   items(numbers: Uint32Array): readonly (FindingItem | null)[];
   stop(): void;

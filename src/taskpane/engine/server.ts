@@ -1,8 +1,8 @@
 import { releaseProxy, type ProxyMethods } from "comlink";
 import { sent, type Sent } from "../../thread";
 import type { FindingItem } from "../model";
-import type { CheckOutcome, Engine } from "./engine";
-import type { Answer, Asked, EngineWorker, OutcomeHead } from "./protocol";
+import type { CheckOutcome, Engine, EngineControl } from "./engine";
+import type { Answer, Asked, EngineWorker, OnProgress, OutcomeHead } from "./protocol";
 
 /** Frees the channel of a function that lives in the other thread. */
 function release(remote: object): void {
@@ -26,10 +26,12 @@ export class EngineServer implements EngineWorker {
     return sent(() => call.apply(engine, args));
   }
 
-  check(onProgress: (done: number) => void): Promise<Sent<OutcomeHead>> {
-    return sent(async () => this.head(await this.engine.check({ onProgress }))).finally(() =>
-      release(onProgress),
-    );
+  check(onProgress: OnProgress): Promise<Sent<OutcomeHead>> {
+    const control: EngineControl = {
+      onProgress: (done) => onProgress(done, null),
+      onFound: (found) => onProgress(null, found),
+    };
+    return sent(async () => this.head(await this.engine.check(control))).finally(() => release(onProgress));
   }
 
   items(numbers: Uint32Array): readonly (FindingItem | null)[] {

@@ -12,7 +12,7 @@ import {
   type WorkControl,
 } from "../../sheet";
 import { Turns } from "../../thread";
-import { CheckMemory, parameterValue, type WaiverRecord } from "../../validate";
+import { CheckMemory, parameterValue, type Found, type WaiverRecord } from "../../validate";
 import type {
   BookView,
   CellInfo,
@@ -130,7 +130,7 @@ export class WorkbookEngine implements Engine {
 
   check(control: EngineControl = {}): Promise<CheckOutcome> {
     return this.controlled(
-      (own) => this.runCheck(own),
+      (own) => this.runCheck(own, control.onFound && ((found) => control.onFound?.(found))),
       control.onProgress && ((done) => control.onProgress?.(done)),
     );
   }
@@ -299,10 +299,10 @@ export class WorkbookEngine implements Engine {
     return bookView(this.name, sheets, this.intake, this.catalog);
   }
 
-  private async runCheck(control: WorkControl): Promise<CheckOutcome> {
+  private async runCheck(control: WorkControl, onFound?: (found: Found) => void): Promise<CheckOutcome> {
     const report = await validateWorkbooks(
       [{ path: this.name, read: () => Promise.resolve(this.sheets.content()) }],
-      this.validateOptions(),
+      { ...this.validateOptions(), ...(onFound ? { onFound } : {}) },
       control,
     );
     const file = checkedFile(report);

@@ -22,6 +22,8 @@ export interface PaneActions extends SigningActions {
   openItem(id: string): void;
   /** Goes to a cell; `takeFocus` gives the keyboard to the sheet. */
   goTo(sheet: string, cell: string, takeFocus?: boolean): void;
+  /** 显示这一行: the row of the open finding, hidden by hand or by a filter. */
+  showRow(): void;
   setFilter(filter: readonly SeverityFilter[]): void;
   setSearch(search: string): void;
   setGrouping(grouping: PaneState["list"]["grouping"]): void;

@@ -21,6 +21,16 @@ export interface NotRunView {
   readonly rules: number;
 }
 
+/** How far a check is, or was when it was stopped. */
+export interface CheckProgress {
+  /** Part of the records, from 0 to 1, that every rule was asked about. */
+  readonly records: number;
+  /** What is being asked: each column, cells of a row against each other, everything else of a record. */
+  readonly stage: "column" | "cell" | "record";
+  /** Found so far; the counts only grow. */
+  readonly found: Counts;
+}
+
 /** Where checking stands. */
 export interface CheckView {
   readonly phase: "reading" | "none" | "checking" | "done" | "stopped";
@@ -28,6 +38,8 @@ export interface CheckView {
   readonly done: number;
   /** About how many seconds are left; null while nobody can say. */
   readonly secondsLeft: number | null;
+  /** Null while there is nothing to be said, which is so for short work; of a stopped check it stays. */
+  readonly progress: CheckProgress | null;
   /** Null before the first check. */
   readonly counts: Counts | null;
   /** Findings at the first check since the workbook was opened: what was mended since. */
@@ -103,7 +115,18 @@ export interface LogEntry {
   /** As people read it: 11月22日 09:15 */
   readonly time: string;
   /** "改了 3 格", "标出 12 处", … made by `texts`. */
-  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "sign" | "undo";
+  readonly kind:
+    | "repair"
+    | "cell"
+    | "showRow"
+    | "hideRow"
+    | "mark"
+    | "clearMarks"
+    | "issueSheet"
+    | "waiver"
+    | "sign"
+    | "undo";
+  /** How many; of a row that was shown or hidden, its number in the sheet from 1. */
   readonly count: number;
   /** Cells changed: old and new as shown (secret ones masked). */
   readonly cells: readonly {

@@ -9,6 +9,7 @@ import { BackLine, LevelTitle } from "../parts/Level";
 import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
 import { FindingFoot } from "./FindingFoot";
+import { HiddenRow } from "./HiddenRow";
 import { Offer } from "./Offer";
 import { Values } from "./Values";
 
@@ -126,9 +127,7 @@ function Contents({
         <LevelTitle>{detail.title}</LevelTitle>
         <p className={shared.small}>{place.filter(Boolean).join(" · ")}</p>
       </div>
-      {detail.isRowHidden && item.row !== null && !isMended && (
-        <p className={shared.text}>{finding.hidden(item.row)}</p>
-      )}
+      {detail.isRowHidden && item.row !== null && !isMended && <HiddenRow row={item.row} />}
       {detail.repair && !isMended && (
         <Offer repair={detail.repair} withOthers={withOthers} onOthers={onOthers} />
       )}

@@ -11,7 +11,7 @@ import { Row } from "../parts/Row";
 import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
 import type { Texts } from "../texts.zh-CN";
-import { homeState } from "./home-state";
+import { foundSoFar, homeState } from "./home-state";
 import { OffRules } from "./OffRules";
 import { Stages } from "./sign/Stages";
 import { StateCard } from "./StateCard";
@@ -63,12 +63,9 @@ function Privacy({ className }: { readonly className: string }) {
 function FoundSoFar() {
   const { state, texts } = usePane();
   const shared = useShared();
-  const { counts } = state.check;
   return (
     <p className={shared.small}>
-      {counts && counts.error + counts.warning > 0
-        ? `${texts.home.found}：${texts.home.errorCount(counts.error)}、${texts.home.warningCount(counts.warning)}。`
-        : ""}
+      {foundSoFar(state.check, texts)}
       {texts.home.stopNote}
     </p>
   );

@@ -5,11 +5,11 @@ import { Link20Regular } from "@fluentui/react-icons/svg/link";
 import { ShieldCheckmark20Regular } from "@fluentui/react-icons/svg/shield-checkmark";
 import { CheckmarkCircle20Regular } from "@fluentui/react-icons/svg/checkmark-circle";
 import { Key20Regular } from "@fluentui/react-icons/svg/key";
-import type { BookView, PaneActions, PaneState } from "../model";
+import type { BookView, CheckView, PaneActions, PaneState } from "../model";
 import type { Texts } from "../texts.zh-CN";
 import { usePane } from "../parts/context";
 import { Card } from "./Card";
-import { homeState, progressOf, signSpeaks } from "./home-state";
+import { foundSoFar, homeState, progressOf, signSpeaks } from "./home-state";
 import { nextDuty } from "./sign/sign-state";
 import { SignCard } from "./sign/SignCard";
 
@@ -70,10 +70,8 @@ export function StateCard() {
         <Card
           shape="working"
           sentence={home.checking}
-          line={`${home.checked(...progressOf(book, check.done))}${
-            check.secondsLeft === null ? "" : `，${home.left(check.secondsLeft)}`
-          }。${home.mayWork}`}
-          progress={check.done}
+          line={check.progress ? workLine(book, check, texts) : home.mayWork.trim()}
+          {...(check.progress ? { progress: check.done } : {})}
           button={{ text: home.stop, isQuiet: true, onPress: () => actions.stop() }}
         />
       );
@@ -91,13 +89,24 @@ export function StateCard() {
         <Card
           shape="notChecked"
           sentence={home.stopped}
-          line={home.stoppedLine(...progressOf(book, check.done))}
+          line={`${home.stoppedLine(...progressOf(book, check.progress))}${foundSoFar(check, texts)}`}
           button={{ text: home.goOn, icon: <ShieldCheckmark20Regular />, onPress: () => actions.check() }}
         />
       );
     default:
       return <ResultCard kind={kind} book={book} />;
   }
+}
+
+/** How many of how many, what is being asked, and how long. */
+function workLine(book: BookView, check: CheckView, texts: Texts): string {
+  const { home } = texts;
+  const parts = [
+    home.checked(...progressOf(book, check.progress)),
+    home.stages[check.progress?.stage ?? "record"],
+    check.secondsLeft === null ? "" : home.left(check.secondsLeft),
+  ];
+  return `${parts.filter(Boolean).join(home.comma)}${home.stopMark}${home.mayWork}`;
 }
 
 function MissingCard({ book }: { readonly book: BookView }) {

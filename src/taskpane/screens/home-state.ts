@@ -1,4 +1,5 @@
-import type { BookView, PaneState } from "../model";
+import type { BookView, CheckProgress, CheckView, PaneState } from "../model";
+import type { Texts } from "../texts.zh-CN";
 import { FIRST, signState, type SignState } from "./sign/sign-state";
 
 /** What the card of the home screen says: the first that applies, from top to bottom. */
@@ -44,8 +45,19 @@ export function signSpeaks(state: PaneState): SignState | null {
 const BELOW: readonly HomeState[] = ["stopped", "errors", "warnings", "passed"];
 
 /** How many records were checked, of how many, and what one is called. */
-export function progressOf(book: BookView, done: number): readonly [done: number, all: number, unit: string] {
+export function progressOf(
+  book: BookView,
+  progress: CheckProgress | null,
+): readonly [done: number, all: number, unit: string] {
   const first = book.ledgers[0];
   const all = first?.records ?? 0;
-  return [Math.round(Math.min(1, Math.max(0, done)) * all), all, first?.unit ?? ""];
+  // As the check itself cuts the records: one that was asked half of the rules does not count.
+  return [Math.floor((progress?.records ?? 0) * all), all, first?.unit ?? ""];
+}
+
+/** What a check that goes on, or was stopped, has found; "" while there is nothing to be said. */
+export function foundSoFar({ progress }: CheckView, { home }: Texts): string {
+  if (!progress || progress.found.error + progress.found.warning === 0) return "";
+  const { error, warning } = progress.found;
+  return home.foundSoFar(home.errorCount(error), home.warningCount(warning));
 }

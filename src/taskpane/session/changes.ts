@@ -35,7 +35,7 @@ export class Changes {
   }
 
   /** Writes down what is about to be done. */
-  record(kind: LogRecord["kind"], about: Pick<LogRecord, "count" | "cells" | "canUndo">): LogRecord {
+  record(kind: LogRecord["kind"], about: Pick<LogRecord, "count" | "cells" | "canUndo" | "row">): LogRecord {
     const now = this.desk.ports.clock();
     const record = this.log.add(kind, about, { at: now.getTime(), words: timeWords(now) });
     this.show();

@@ -1,12 +1,13 @@
 import type { CheckOutcome } from "../engine/engine";
-import type { CheckView, FindingItem } from "../model";
+import type { CheckProgress, CheckView, FindingItem } from "../model";
 import type { Desk } from "./desk";
 import { refiltered } from "./filter";
 import { merged, settled } from "./merge";
 import { timeWords } from "./time";
 
-/** Nobody can say how long it takes before this many milliseconds, and quiet work shows itself only after that many. */
+/** Nobody can say how long it takes before this many milliseconds. */
 const SAY_LEFT_MS = 2_000;
+/** Quiet work shows itself only after so many, and all work how far it is: what is short only flickers. */
 const QUIET_MS = 400;
 
 /** Checks and brings what comes of it into the list. To be called in turn (`Desk.lane`). */
@@ -29,13 +30,27 @@ export class Checking {
     const { clock, timers, engine } = desk.ports;
     const before = desk.state.check.phase;
     const began = clock().getTime();
-    const show = () => desk.setCheck({ phase: "checking", done: from, secondsLeft: null });
-    let unshow: (() => void) | null = null;
-    if (isQuiet) unshow = timers.after(QUIET_MS, show);
-    else show();
+    const show = () => desk.setCheck({ phase: "checking", done: from, secondsLeft: null, progress: null });
+    let latest: CheckProgress | null = null;
+    let isLong = false;
+    const showFound = () => {
+      if (isLong && latest && desk.state.check.phase === "checking") desk.setCheck({ progress: latest });
+    };
+    const unshow = timers.after(QUIET_MS, () => {
+      isLong = true;
+      if (isQuiet) show();
+      showFound();
+    });
+    if (!isQuiet) show();
     try {
       const outcome = await desk.controlled(() =>
-        engine.check({ onProgress: (done) => this.progress(from + done * (1 - from), began) }),
+        engine.check({
+          onProgress: (done) => this.progress(from + done * (1 - from), began),
+          onFound: ({ records, stage, ...found }) => {
+            latest = { records, stage, found };
+            showFound();
+          },
+        }),
       );
       this.take(outcome);
     } catch (error) {
@@ -43,7 +58,7 @@ export class Checking {
       desk.setCheck({ phase: phase === "stopped" ? phase : afterFailure(error, counts, before) });
       throw error;
     } finally {
-      unshow?.();
+      unshow();
     }
     await this.afterCheck();
   }
@@ -99,6 +114,7 @@ export class Checking {
         phase: "done",
         done: 1,
         secondsLeft: null,
+        progress: null,
         counts,
         first: check.first ?? counts.error + counts.warning,
         rulesRun,

@@ -22,6 +22,12 @@ export class Desk {
   /** Sheets must all be read anew before anything else is done. */
   mustReread = true;
   isClosed = false;
+  /** What the workbook was when it was read; for whoever comes first and only if nothing happened since. */
+  opened: (WorkbookNow & { readonly settings: ReadonlyMap<string, string> }) | null = null;
+  /** Whether the row that the person was led to last is hidden: it may be newer than what was read. */
+  sight: { readonly sheet: string; readonly row: number; readonly isHidden: boolean } | null = null;
+  /** Learns of every new sight. */
+  onSight: () => void = () => undefined;
   private readonly widths = new Map<string, { rows: number; columns: number }>();
   private readonly background = new Set<Promise<unknown>>();
   private readonly running = new Set<{ aborted: boolean }>();
@@ -55,17 +61,17 @@ export class Desk {
   control(onProgress?: (done: number) => void): WorkControl & { readonly end: () => void } {
     const signal = { aborted: this.isClosed };
     this.running.add(signal);
-    const { clock, timers } = this.ports;
-    let turn = clock().getTime();
+    const { clock, timers, ticks = () => clock().getTime() } = this.ports;
+    let turn = ticks();
     return {
       signal,
       ...(onProgress ? { onProgress } : {}),
       onWaiting: (isWaiting) => this.waiting(isWaiting),
       pause: () => {
-        if (clock().getTime() - turn < TURN_MS) return null;
+        if (ticks() - turn < TURN_MS) return null;
         return new Promise((resolve) =>
           timers.after(0, () => {
-            turn = clock().getTime();
+            turn = ticks();
             resolve();
           }),
         );
@@ -158,10 +164,19 @@ export class Desk {
   async now(): Promise<WorkbookNow> {
     const { host } = this.ports;
     return this.controlled(async (control) => {
-      const sheets = await host.sheets(control);
-      const isStructureProtected = await host.isStructureProtected(control);
+      const [sheets, isStructureProtected] = await Promise.all([
+        host.sheets(control),
+        host.isStructureProtected(control),
+      ]);
       return { sheets, isStructureProtected, abilities: host.abilities };
     });
+  }
+
+  /** What the workbook was when it was just read; null when something happened since, or somebody took it before. */
+  takeOpened(): Desk["opened"] {
+    const { opened } = this;
+    this.opened = null;
+    return this.pending.isEmpty && !this.mustReread ? opened : null;
   }
 
   /** The cells of a sheet that was just read, for the engine. */
@@ -189,7 +204,14 @@ export class Desk {
     this.following?.();
     this.following = null;
     const go = () => {
-      this.ports.host.select(sheet, cell).catch((error: unknown) => this.fail(error, go));
+      this.ports.host.select(sheet, cell).then(
+        (isHidden) => {
+          if (isHidden === null || this.isClosed) return;
+          this.sight = { sheet, row: cell.row, isHidden };
+          this.onSight();
+        },
+        (error: unknown) => this.fail(error, go),
+      );
     };
     if (restMs === 0) go();
     else this.following = this.ports.timers.after(restMs, go);

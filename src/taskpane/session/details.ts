@@ -9,7 +9,12 @@ export class Details {
   private asked = 0;
   private masking: (() => void) | null = null;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: Desk) {
+    desk.onSight = () => {
+      const { detail } = desk.state;
+      if (detail) desk.set({ detail: this.inSight(detail) });
+    };
+  }
 
   /** Shows a finding; what is known of it already stays until the answer comes. */
   async load(id: string): Promise<void> {
@@ -20,7 +25,7 @@ export class Details {
     try {
       const detail = await desk.ports.engine.detail(id);
       if (ask !== this.asked || desk.isClosed) return;
-      if (detail) desk.set({ detail });
+      if (detail) desk.set({ detail: this.inSight(detail) });
       else this.lost(id);
     } catch (error) {
       if (ask === this.asked) desk.fail(error, () => void this.load(id));
@@ -69,6 +74,14 @@ export class Details {
   leave(): void {
     this.asked++;
     this.mask();
+  }
+
+  /** A filter may have hidden the row since it was read, or shown it. */
+  private inSight(detail: FindingDetail): FindingDetail {
+    const { sight, state } = this.desk;
+    const item = state.list.items.find(({ id }) => id === detail.id);
+    if (!sight || item?.sheet !== sight.sheet || item.row !== sight.row + 1) return detail;
+    return detail.isRowHidden === sight.isHidden ? detail : { ...detail, isRowHidden: sight.isHidden };
   }
 
   private lost(id: string): void {

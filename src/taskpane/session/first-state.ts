@@ -12,6 +12,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
       phase: "reading",
       done: 0,
       secondsLeft: null,
+      progress: null,
       counts: null,
       first: null,
       rulesRun: 0,

@@ -131,7 +131,18 @@ function draftOf(value: unknown): WaiverDraft[] {
   return [{ id, reason: text("reason"), how, person: text("person"), until: text("until"), fault: null }];
 }
 
-const KINDS = ["repair", "cell", "mark", "clearMarks", "issueSheet", "waiver", "sign", "undo"] as const;
+const KINDS = [
+  "repair",
+  "cell",
+  "showRow",
+  "hideRow",
+  "mark",
+  "clearMarks",
+  "issueSheet",
+  "waiver",
+  "sign",
+  "undo",
+] as const;
 
 function recordOf(value: unknown): LogRecord[] {
   const fields = fieldsOf(value);
@@ -139,7 +150,8 @@ function recordOf(value: unknown): LogRecord[] {
   const id = textOf(fields.get("id"));
   if (!kind || id === "") return [];
   const cells = listOf(fields.get("cells")).map(cellOf);
-  const isWhole = cells.every((cell) => cell !== null);
+  const row = rowOf(fields.get("row"));
+  const isWhole = cells.every((cell) => cell !== null) && (kind !== "showRow" || row !== null);
   return [
     {
       id,
@@ -148,9 +160,16 @@ function recordOf(value: unknown): LogRecord[] {
       at: numberOf(fields.get("at")),
       count: numberOf(fields.get("count")),
       cells: cells.filter((cell) => cell !== null),
+      ...(row ? { row } : {}),
       canUndo: isWhole && fields.get("canUndo") === true,
     },
   ];
+}
+
+function rowOf(value: unknown): LogRecord["row"] | null {
+  const fields = fieldsOf(value);
+  const [sheet, row] = [textOf(fields.get("sheet")), fields.get("row")];
+  return sheet !== "" && typeof row === "number" && Number.isInteger(row) && row >= 0 ? { sheet, row } : null;
 }
 
 function cellOf(value: unknown): LoggedCell | null {

@@ -54,6 +54,8 @@ export class Live {
       if (sheet !== undefined) this.selected(sheet, change.cell.row, change.cell.column);
       return;
     }
+    // What is read now is newer than what was seen.
+    if (change.kind === "rows" || change.kind === "hidden") desk.sight = null;
     desk.pending.add(change);
     this.wake();
   }

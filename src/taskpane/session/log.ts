@@ -6,6 +6,8 @@ export type LoggedCell = CellChanges["cells"][number];
 /** A change of ours with what is needed to take it back. */
 export interface LogRecord extends Omit<LogEntry, "cells"> {
   readonly cells: readonly LoggedCell[];
+  /** The row (from 0) that was shown; absent for every other change. */
+  readonly row?: { readonly sheet: string; readonly row: number };
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -32,13 +34,13 @@ export class LogBook {
 
   add(
     kind: LogEntry["kind"],
-    { count, cells, canUndo }: Pick<LogRecord, "count" | "cells" | "canUndo">,
+    about: Pick<LogRecord, "count" | "cells" | "canUndo" | "row">,
     time: { readonly at: number; readonly words: string },
   ): LogRecord {
     const taken = new Set(this.records.map(({ id }) => id));
     let number = 1;
     while (taken.has(`${time.at}-${number}`)) number++;
-    const record = { id: `${time.at}-${number}`, time: time.words, at: time.at, kind, count, cells, canUndo };
+    const record = { id: `${time.at}-${number}`, time: time.words, at: time.at, kind, ...about };
     this.records = [record, ...this.records].slice(0, MOST_RECORDS);
     return record;
   }
@@ -70,13 +72,16 @@ export class LogBook {
     this.records = this.records.map((one) => ({
       ...one,
       cells: one.cells.map((cell) => (cell.sheet === from ? { ...cell, sheet: to } : cell)),
+      ...(one.row?.sheet === from ? { row: { ...one.row, sheet: to } } : {}),
     }));
   }
 
   /** Changes on sheets that are not there are history: they cannot be taken back. */
   fit(sheets: ReadonlySet<string>): void {
     this.records = this.records.map((one) =>
-      one.canUndo && one.cells.some(({ sheet }) => !sheets.has(sheet)) ? { ...one, canUndo: false } : one,
+      one.canUndo && [...one.cells, ...(one.row ? [one.row] : [])].some(({ sheet }) => !sheets.has(sheet))
+        ? { ...one, canUndo: false }
+        : one,
     );
   }
 

@@ -22,17 +22,24 @@ export class Opening {
     desk.setCheck({ phase: "reading", done: 0, secondsLeft: null });
     // What happens while we read is read again afterwards; what happened before is in what we read.
     desk.pending.forget();
-    const [name, sheets] = await desk.controlled(
-      async (control) => [await host.name(control), await host.sheets(control)] as const,
+    // In one breath: a host that has a long way to its workbook goes it once.
+    const [name, sheets, settings, isStructureProtected] = await desk.controlled((control) =>
+      Promise.all([
+        host.name(control),
+        host.sheets(control),
+        host.settings(),
+        host.isStructureProtected(control),
+      ]),
     );
     this.looked(name, sheets);
     const content = await desk.controlled(
-      (control) => host.read(control),
+      (control) => host.read(control, sheets),
       (done) => desk.setCheck({ done: Math.max(done, desk.state.check.done) }),
     );
     const grids = content.sheets.map((grid) => desk.packed(grid));
     const book = await engine.open(name, grids, this.options.forOpening());
     desk.sheets = sheets;
+    desk.opened = { sheets, settings, isStructureProtected, abilities: host.abilities };
     desk.mustReread = false;
     desk.set({ book, rules: await engine.rules(), parameters: await engine.parameters() });
     // What a town has agreed on can only be known when the town is.

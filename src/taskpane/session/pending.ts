@@ -57,6 +57,9 @@ export class Pending {
         this.whole.add(change.sheetId);
         if (change.isRemote) this.remoteWhole.add(change.sheetId);
         break;
+      case "hidden":
+        this.addRow(change.sheetId, change.row);
+        break;
       case "sheets":
         this.isSheets = true;
         break;
@@ -74,6 +77,9 @@ export class Pending {
           const range = parseRange(cell);
           if (range && id !== undefined) this.addCells(id, range);
         }
+      } else if (edit.kind === "hideRows") {
+        const id = sheets.find(({ name }) => name === edit.sheet)?.id;
+        if (id !== undefined) for (const row of edit.rows) this.addRow(id, row);
       } else if (edit.kind === "putSheet" || edit.kind === "appendRows") {
         this.isSheets = true;
         this.roles.add(edit.role);
@@ -113,6 +119,10 @@ export class Pending {
     this.cells = new Map();
     this.remote = new Map();
     this.remoteWhole = new Set();
+  }
+
+  private addRow(id: string, row: number): void {
+    this.addCells(id, { top: row, bottom: row, left: 0, right: 0 });
   }
 
   private addCells(id: string, range: CellRange): void {

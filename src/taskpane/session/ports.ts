@@ -25,6 +25,8 @@ export interface SessionPorts {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Milliseconds that only go on, however the clock is set; the clock's where it is left out. */
+  readonly ticks?: () => number;
   /** Gives the keyboard to the sheet, where the place can: Excel does it by itself when a cell is selected. */
   readonly focusSheet?: () => void;
   /** Puts a text where the person can paste it from; false where the place forbids it. */

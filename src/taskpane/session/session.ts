@@ -23,6 +23,7 @@ import { SettingsPart } from "./settings";
 import { Amending } from "./amending";
 import { Enrolling } from "./enrolling";
 import { Receiving } from "./receiving";
+import { Showing } from "./showing";
 import { Signing } from "./signing";
 import { ListUndo } from "./list-undo";
 import { SignWalking } from "./sign-walk";
@@ -57,7 +58,8 @@ export function createSession(ports: SessionPorts): Session {
   const changes: Changes = new Changes(desk, flow, log, () => place.keepNow());
   const lists: ListUndo = new ListUndo(desk, changes);
   const marking = new Marking(desk, changes, lists);
-  const undo = new Undo(desk, changes, marking, lists);
+  const showing = new Showing(desk, changes, (id) => undo.entry(id));
+  const undo: Undo = new Undo(desk, changes, marking, { lists, showing });
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes, lists);
   const place: Place = new Place(desk, keeping, log, { waivers, mapping });
@@ -85,6 +87,7 @@ export function createSession(ports: SessionPorts): Session {
     focusItem: (id) => walking.focusItem(id),
     openItem: (id) => walking.openItem(id),
     goTo: (sheet, cell, takeFocus) => walking.goTo(sheet, cell, takeFocus),
+    showRow: showing.show,
     setFilter: (filter) => walking.setFilter(filter),
     setSearch: (search) => walking.setSearch(search),
     setGrouping: (grouping) => walking.setGrouping(grouping),
@@ -167,7 +170,7 @@ export function createSession(ports: SessionPorts): Session {
       await flow.open();
       await desk.attempt(async () => {
         await signing.begin();
-        if (signing.isWanted()) await signing.lookNow();
+        if (signing.isWanted()) await signing.lookNow(desk.takeOpened());
       });
       await desk.idle();
     },

@@ -184,16 +184,23 @@ export class Signing {
     );
   }
 
-  /** In turn. @throws what host and engine throw */
-  async lookNow(): Promise<void> {
+  /**
+   * In turn.
+   * @param opened what is known of the workbook already
+   * @throws what host and engine throw
+   */
+  async lookNow(opened: Desk["opened"] = null): Promise<void> {
     const { desk } = this;
+    // Whoever waits to look later would see the same.
+    this.waiting?.();
+    this.waiting = null;
     if (!desk.state.book || desk.state.book.ledgers.length === 0) {
       this.set({ phase: "none", view: null });
       return;
     }
     this.set({ phase: "looking" });
     try {
-      const view = await desk.ports.engine.signatures(await this.now(), this.code);
+      const view = await desk.ports.engine.signatures(await this.now(opened), this.code);
       this.set({ phase: "done", view });
     } finally {
       if (this.state.phase === "looking") this.set({ phase: this.state.view ? "done" : "none" });
@@ -201,13 +208,17 @@ export class Signing {
   }
 
   /** What signing needs to know of the workbook at this moment. */
-  async now(): Promise<SigningNow> {
+  async now(opened: Desk["opened"] = null): Promise<SigningNow> {
     const { desk } = this;
-    const settings = [...(await desk.ports.host.settings())];
+    const known = async () => {
+      const [settings, now] = await Promise.all([desk.ports.host.settings(), desk.now()]);
+      return { ...now, settings };
+    };
+    const { settings, ...now } = opened ?? (await known());
     const time = `${desk.ports.clock().toISOString().slice(0, 19)}Z`;
     return {
-      ...(await desk.now()),
-      settings,
+      ...now,
+      settings: [...settings],
       time,
       key: this.key?.id ?? null,
       register: this.store.register(),

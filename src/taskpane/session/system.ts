@@ -1,4 +1,4 @@
-import type { Clock, Memory, Timers } from "./ports";
+import type { Memory, SessionPorts } from "./ports";
 
 const PREFIX = "taizhang.";
 
@@ -16,8 +16,9 @@ export function browserMemory(): Memory {
 }
 
 /** The machine's clock and timers. */
-export const systemClock: { readonly clock: Clock; readonly timers: Timers } = {
+export const systemClock: Pick<SessionPorts, "clock" | "timers" | "ticks"> = {
   clock: () => new Date(),
+  ticks: () => performance.now(),
   timers: {
     after: (milliseconds, work) => {
       const timer = setTimeout(work, milliseconds);

@@ -4,6 +4,7 @@ import type { Desk } from "./desk";
 import type { LoggedCell, LogRecord } from "./log";
 import type { ListUndo } from "./list-undo";
 import type { Marking } from "./marking";
+import type { Showing } from "./showing";
 import { said } from "./said";
 import { words } from "./words";
 
@@ -16,7 +17,7 @@ export class Undo {
     private readonly desk: Desk,
     private readonly changes: Changes,
     private readonly marking: Marking,
-    private readonly lists: ListUndo,
+    private readonly others: { readonly lists: ListUndo; readonly showing: Showing },
   ) {}
 
   last(): void {
@@ -38,7 +39,8 @@ export class Undo {
           desk.set({ busy: record.kind === "mark" ? "clear" : "repair" });
           if (record.kind === "mark") await this.marking.clearNow();
           else if (record.kind === "issueSheet" || record.kind === "waiver")
-            await this.lists.takeBack(record);
+            await this.others.lists.takeBack(record);
+          else if (record.row) await this.others.showing.takeBack(record);
           else await this.takeBack(record);
         },
         () => this.run(which),

@@ -58,7 +58,7 @@ export class OpenFile implements FileWorker {
 function touched(edits: readonly WorkbookEdit[], infos: AppliedEdits["infos"]): string[] {
   const names = new Set<string>();
   for (const edit of edits) {
-    if (edit.kind === "setCells") names.add(edit.sheet);
+    if (edit.kind === "setCells" || edit.kind === "hideRows") names.add(edit.sheet);
     if (edit.kind === "putSheet" || edit.kind === "appendRows")
       for (const { name, role } of infos) if (role === edit.role) names.add(name);
   }

@@ -191,10 +191,10 @@ export class PageHost implements WorkbookHost {
     this.show();
   }
 
-  select(sheet: string, cell: CellRef): Promise<void> {
+  select(sheet: string, cell: CellRef): Promise<boolean> {
     this.place = { sheet, cell };
     this.show({ sheet, cell });
-    return Promise.resolve();
+    return Promise.resolve(this.grids.get(sheet)?.hiddenRows.has(cell.row) === true);
   }
 
   selection(): Promise<{ readonly sheet: string; readonly range: CellRange } | null> {

@@ -48,6 +48,7 @@ const CHECK: CheckView = {
   phase: "done",
   done: 1,
   secondsLeft: null,
+  progress: null,
   counts: { error: 12, warning: 5, notice: 3, waived: 0 },
   first: 29,
   rulesRun: 386,
@@ -67,6 +68,7 @@ const UNKNOWN: BookView = {
   unrecognised: [{ sheet: "Sheet1", reason: "no-header", hasData: true }],
 };
 const NOTHING = { error: 0, warning: 0, notice: 0, waived: 0 };
+const BEGUN = { records: 0, stage: "cell", found: { error: 2, warning: 0, notice: 0, waived: 0 } } as const;
 const before: CheckView = {
   ...CHECK,
   phase: "none",
@@ -143,7 +145,7 @@ export const STATES: Readonly<Record<string, PaneState>> = {
       phase: "checking",
       done: 0.62,
       secondsLeft: 4,
-      counts: { error: 7, warning: 3, notice: 1, waived: 0 },
+      progress: { records: 0.62, stage: "record", found: { error: 7, warning: 3, notice: 1, waived: 0 } },
     },
   }),
   "home-unchecked": state({
@@ -151,7 +153,16 @@ export const STATES: Readonly<Record<string, PaneState>> = {
     check: { ...before, secondsLeft: 2 },
     list: listOf([]),
   }),
-  "home-stopped": state({ check: { ...CHECK, phase: "stopped", done: 0.62 } }),
+  "home-checking-short": state({ check: { ...before, phase: "checking", done: 0.1 }, list: listOf([]) }),
+  "home-stopped": state({
+    check: {
+      ...before,
+      phase: "stopped",
+      done: 0.62,
+      progress: { records: 0.62, stage: "record", found: { error: 7, warning: 3, notice: 1, waived: 0 } },
+    },
+    list: listOf([]),
+  }),
   "home-errors": state(),
   "home-warnings": state({ check: { ...CHECK, counts: { ...NOTHING, warning: 5 } }, isMarked: true }),
   "home-passed": state({ check: clear, list: listOf(WAIVED) }),
@@ -191,7 +202,9 @@ export const STATES: Readonly<Record<string, PaneState>> = {
   }),
   "issues-long": issues({ book: longBook, list: listOf([LONG, ...ITEMS], { current: "long" }) }),
   "issues-unchecked": issues({ check: before, list: listOf([]) }),
-  "issues-checking": issues({ check: { ...CHECK, phase: "checking", done: 0.4, secondsLeft: 4 } }),
+  "issues-checking": issues({
+    check: { ...CHECK, phase: "checking", done: 0.4, secondsLeft: 4, progress: BEGUN },
+  }),
   "issues-clear": issues({ check: clear, list: listOf(WAIVED) }),
   passed: state({
     screen: { kind: "passed" },

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { openWorkbookFile, readWorkbook } from "../../../src/host/xlsx";
 import {
   EditError,
@@ -239,6 +240,27 @@ const CASES: readonly Case[] = [
       expect([...(await host.settings())]).toEqual([["a.b", '新 "引号" ' + "长".repeat(600)]]),
   },
   {
+    name: "rows are hidden, and some of them shown again",
+    before: [[{ kind: "hideRows", sheet: "户表", rows: [2, 1], isHidden: true }]],
+    edits: [{ kind: "hideRows", sheet: "户表", rows: [1, 0], isHidden: false }, set("B3", 6)],
+    check: (sheets) => {
+      expect([...named(sheets, "户表").hiddenRows]).toEqual([2]);
+      expect(named(sheets, "户表").value(2, 1)).toBe(6);
+      expect(named(sheets, "说明").hiddenRows.size).toBe(0);
+    },
+  },
+  {
+    name: "rows of a protected sheet stay as they are",
+    before: [[{ kind: "protectSheet", sheet: "户表", password: PASSWORD }]],
+    edits: [{ kind: "hideRows", sheet: "户表", rows: [1], isHidden: true }],
+    refused: "sheet-protected",
+  },
+  {
+    name: "a row that no sheet has",
+    edits: [set("B2", 9), { kind: "hideRows", sheet: "户表", rows: [1, 1_048_576], isHidden: true }],
+    refused: "bad-edit",
+  },
+  {
     name: "a setting without a proper name",
     edits: [{ kind: "setting", name: "不行", value: "" }],
     refused: "bad-edit",
@@ -321,6 +343,42 @@ describe.each(HOSTS)("%s", (_, open) => {
     expect(told).toEqual([]);
   });
 
+  test("a row that a filter hid is shown and hidden again, the filter stays, and who did it is told", async () => {
+    const { host, bytes } = await open(filtered(await book()));
+    const hidden = async () => [...(await host.readSheet("户表")).hiddenRows];
+    expect(await hidden()).toEqual([1]);
+    const told: WorkbookChange[] = [];
+    const [{ id: sheetId }] = (await host.sheets()) as [SheetInfo, ...SheetInfo[]];
+    await host.watch((change) => void told.push(change));
+    const show = (isHidden: boolean): WorkbookEdit => ({
+      kind: "hideRows",
+      sheet: "户表",
+      rows: [1],
+      isHidden,
+    });
+    await host.apply([show(false)]);
+    expect(told).toEqual([{ kind: "hidden", sheetId, row: 1 }]);
+    expect(await hidden()).toEqual([]);
+    const [saved] = (await readWorkbook(bytes())).sheets;
+    expect([...saved!.hiddenRows]).toEqual([]);
+    expect(sheetXml(bytes())).toContain('<autoFilter ref="A1:C3"');
+    await host.apply([show(true)]);
+    expect(await hidden()).toEqual([1]);
+  });
+
+  test("a list that fails leaves rows hidden as they were", async () => {
+    const { host } = await open(filtered(await book()));
+    const edits: WorkbookEdit[] = [
+      { kind: "hideRows", sheet: "户表", rows: [1], isHidden: false },
+      { kind: "hideRows", sheet: "户表", rows: [2], isHidden: true },
+      put(),
+      { kind: "protectStructure", password: PASSWORD },
+      put({ role: "more", name: "再一张" }),
+    ];
+    await expect(host.apply(edits)).rejects.toBeInstanceOf(EditError);
+    expect([...(await host.readSheet("户表")).hiddenRows]).toEqual([1]);
+  });
+
   test("marks stand on the cells, are replaced by severity and block, and go without a trace", async () => {
     const { host, bytes } = await open(await book());
     const mark = (severity: "error" | "warning" | "notice", cells: string[], block = "1"): WorkbookEdit => ({
@@ -332,9 +390,9 @@ describe.each(HOSTS)("%s", (_, open) => {
     });
     await host.apply([mark("error", ["B2", "A3:B3"]), mark("warning", ["C2"]), mark("notice", ["C2"], "2")]);
     await host.apply([mark("error", ["B3"]), mark("warning", [])]);
-    expect(await marksIn(bytes())).toEqual(["error-1 B3", "notice-2 C2"]);
+    expect(marksIn(bytes())).toEqual(["error-1 B3", "notice-2 C2"]);
     await host.apply([{ kind: "clearMarks", sheet: "户表" }]);
-    expect(await marksIn(bytes())).toEqual([]);
+    expect(marksIn(bytes())).toEqual([]);
   });
 });
 
@@ -347,9 +405,23 @@ function cellsOf(sheet: SheetGrid): unknown {
   return [sheet.name, sheet.visibility, sheet.isProtected, cells];
 }
 
+/** The first sheet with a filter in force that hides row 2. */
+function filtered(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  const xml = strFromU8(parts[FIRST_SHEET]!)
+    .replace('<row r="2"', '<row r="2" hidden="1"')
+    .replace(
+      "</sheetData>",
+      '</sheetData><autoFilter ref="A1:C3"><filterColumn colId="1"><filters><filter val="4"/></filters></filterColumn></autoFilter>',
+    );
+  return zipSync({ ...parts, [FIRST_SHEET]: strToU8(xml) });
+}
+
+const FIRST_SHEET = "xl/worksheets/sheet1.xml";
+const sheetXml = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)[FIRST_SHEET]!);
+
 /** Marks of ours in a file's first sheet, as ExcelJS-free XML: ranges beside the formula. */
-async function marksIn(bytes: Uint8Array): Promise<string[]> {
-  const { unzipSync, strFromU8 } = await import("fflate");
+function marksIn(bytes: Uint8Array): string[] {
   const parts = unzipSync(bytes);
   const sheet = Object.entries(parts).find(([name]) => /worksheets\/sheet1\.xml$/.test(name))![1];
   const found: string[] = [];

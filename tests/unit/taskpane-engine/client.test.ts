@@ -4,6 +4,7 @@ import { expose } from "comlink";
 import { CancelledError, WorkbookError } from "../../../src/sheet";
 import { EngineClient, WorkbookEngine, type CheckOutcome } from "../../../src/taskpane/engine";
 import { EngineServer } from "../../../src/taskpane/engine/server";
+import type { Found } from "../../../src/validate";
 import { cellRange, copyOf, faultyVillage, itemOf, OPTIONS, packed, partIn } from "./support";
 
 const grids = faultyVillage();
@@ -35,9 +36,14 @@ test("answers are those of the engine, and the cells change hands", async () => 
   await client.open("村.xlsx", own, OPTIONS);
   expect(own[0]!.pages[0]!.numbers.byteLength).toBe(0);
   const done: number[] = [];
-  const outcome = await client.check({ onProgress: (part) => done.push(part) });
+  const found: Found[] = [];
+  const outcome = await client.check({
+    onProgress: (part) => done.push(part),
+    onFound: (one) => found.push(one),
+  });
   expect(outcome).toEqual(await direct());
   expect(done.length).toBeGreaterThan(0);
+  expect(found.at(-1)).toMatchObject({ stage: "record", records: 1 });
   const item = itemOf(outcome, "C006");
   expect(await client.detail(item.id)).toMatchObject({ id: item.id });
   expect(await client.rules()).toHaveLength(outcome.catalog.rules);

@@ -182,3 +182,27 @@ test("closed while it checks, it says nothing more", async () => {
   expect(told).toBe(0);
   expect(state().notice).toBeNull();
 });
+
+test("how far it is shows after 400 ms, what was found only grows, and both stay when it is stopped", async () => {
+  const { engine, session, state, time, after } = await begun();
+  const open = engine.hold();
+  session.actions.check();
+  await new Promise((resolve) => setTimeout(resolve));
+  const found = { error: 1, warning: 0, notice: 2, waived: 0 };
+  engine.found!({ ...found, stage: "cell", records: 0 });
+  time.pass(399);
+  expect(state().check).toMatchObject({ phase: "checking", progress: null });
+  time.pass(1);
+  expect(state().check.progress).toEqual({ records: 0, stage: "cell", found });
+  engine.found!({ ...found, error: 3, stage: "record", records: 0.5 });
+  session.actions.stop();
+  await session.settled();
+  const progress = { records: 0.5, stage: "record", found: { ...found, error: 3 } };
+  expect(state().check).toMatchObject({ phase: "stopped", progress });
+  // What comes late from the stopped check is nobody's.
+  engine.found!({ ...found, error: 9, stage: "record", records: 1 });
+  expect(state().check.progress).toEqual(progress);
+  open();
+  await after(() => session.actions.check());
+  expect(state().check).toMatchObject({ phase: "done", progress: null });
+});

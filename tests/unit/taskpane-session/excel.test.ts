@@ -1,7 +1,10 @@
 import { ExcelHost } from "../../../src/host/excel";
 import { openXlsx, startExcel } from "../../support/excel-host";
 import { makeXlsx } from "../../support/xlsx/maker";
+import { WorkbookEngine } from "../../../src/taskpane/engine/workbook-engine";
+import { createSession } from "../../../src/taskpane/session";
 import { NAME, villageBytes } from "./support/books";
+import { TestMemory, TestTime } from "./support/ports";
 import { start } from "./support/start";
 import { walkThrough } from "./support/walk-through";
 
@@ -53,6 +56,19 @@ test("a header that nobody knows: the rows that are selected in Excel are it", a
   await after(() => session.actions.saveMapping(true));
   expect(state().book!.ledgers).toMatchObject([{ id: "householdForm", records: 3, headerRow: 3 }]);
   expect(state().check.phase).toBe("done");
+  await session.close();
+  await settle();
+}, 60_000);
+
+test("opening and checking a village of 500 households takes at most ten batches, office.js's own with them", async () => {
+  const excel = await opened(villageBytes(500));
+  // Without anybody between: what is asked in one breath must come so to the host.
+  const { clock, timers } = new TestTime();
+  const [engine, memory] = [new WorkbookEngine(), new TestMemory()];
+  const session = createSession({ host: new ExcelHost(), engine, place: "excel", memory, clock, timers });
+  await session.start();
+  expect(session.get()).toMatchObject({ check: { phase: "done" }, signing: { phase: "done" } });
+  expect(excel.host.traffic.batches).toBeLessThanOrEqual(10);
   await session.close();
   await settle();
 }, 60_000);

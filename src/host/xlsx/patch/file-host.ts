@@ -123,8 +123,8 @@ export class XlsxFileHost implements WorkbookHost {
   }
 
   /** A file has no screen. */
-  async select(): Promise<void> {
-    return Promise.resolve();
+  async select(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   async selection(): Promise<null> {

@@ -3,6 +3,7 @@ import { Pace } from "../pace";
 import type { BookOutline } from "../read/xlsx";
 import { setCells } from "./cells";
 import { putFormat } from "./formats";
+import { hideRows } from "./hidden-rows";
 import { clearMarks, putMark } from "./marks";
 import { clearNotes, putNotes } from "./notes";
 import { OwnSheets, type Desk } from "./own-sheet";
@@ -65,6 +66,8 @@ export class Patch {
       case "setCells":
         await this.change(edit.sheet, (document) => setCells(document, edit, styles, { date1904 }));
         return book.requireFullCalculation();
+      case "hideRows":
+        return this.change(edit.sheet, (document) => hideRows(document, edit));
       case "validation":
         return this.change(edit.sheet, (document) => putValidation(document, edit));
       case "format":

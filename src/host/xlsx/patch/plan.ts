@@ -14,6 +14,8 @@ export interface PlannedCells {
   rows: readonly OwnRow[] | null;
   /** Cells set on purpose: row × 2^14 + column. */
   readonly except: Set<number>;
+  /** Rows (from 0) that were shown or hidden on purpose, and whether they are hidden now. */
+  hidden?: ReadonlyMap<number, boolean>;
   /** Whether rows were put below. */
   grows: boolean;
 }
@@ -66,6 +68,10 @@ export function planOf(outline: BookOutline, edits: readonly WorkbookEdit[]): Pl
       const known = [...settings.keys()].find((name) => name.toLowerCase() === edit.name.toLowerCase());
       if (edit.value === null) settings.delete(known ?? edit.name);
       else settings.set(known ?? edit.name, edit.value);
+    } else if (edit.kind === "hideRows") {
+      const planned = cellsOf(called(edit.sheet)?.name ?? edit.sheet);
+      const rows = edit.rows.map((row) => [row, edit.isHidden] as const);
+      planned.hidden = new Map([...(planned.hidden ?? []), ...rows]);
     } else if (edit.kind === "setCells") {
       const { except } = cellsOf(called(edit.sheet)?.name ?? edit.sheet);
       for (const { cell } of edit.cells) {

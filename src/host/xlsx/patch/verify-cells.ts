@@ -11,7 +11,7 @@ export function checkCells(was: SheetGrid | null, is: SheetGrid, planned: Planne
   else compareRows(is, planned);
 }
 
-function compare(was: SheetGrid, is: SheetGrid, { except, grows }: PlannedCells): void {
+function compare(was: SheetGrid, is: SheetGrid, { except, hidden, grows }: PlannedCells): void {
   const columns = Math.max(was.columnCount, is.columnCount);
   for (let column = 0; column < columns; column++) {
     for (const start of new Set([...was.stretches(column), ...is.stretches(column)])) {
@@ -22,6 +22,9 @@ function compare(was: SheetGrid, is: SheetGrid, { except, grows }: PlannedCells)
       }
     }
   }
+  for (const row of new Set([...was.hiddenRows, ...is.hiddenRows, ...(hidden?.keys() ?? [])]))
+    if (is.hiddenRows.has(row) !== (hidden?.get(row) ?? was.hiddenRows.has(row)))
+      throw notVerified("a row is not shown or hidden as planned");
   const wasMerged = JSON.stringify(was.merges);
   if (wasMerged !== JSON.stringify(is.merges)) throw notVerified("merged ranges changed");
 }

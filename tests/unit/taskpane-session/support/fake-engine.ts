@@ -23,6 +23,7 @@ import type {
   RuleView,
 } from "../../../../src/taskpane/model";
 
+import type { Found } from "../../../../src/validate";
 import type { PreviousRefusal } from "../../../../src/taskpane/engine/previous";
 
 /** A line of the list. */
@@ -91,6 +92,7 @@ export class FakeEngine implements Engine {
   private gate: Promise<void> | null = null;
   private cancel: (() => void) | null = null;
   progress: ((done: number) => void) | null = null;
+  found: ((found: Found) => void) | null = null;
 
   refuse(method: keyof Engine, error: Error, times = 1): void {
     this.refusals.set(method, Array<Error>(times).fill(error));
@@ -140,6 +142,7 @@ export class FakeEngine implements Engine {
 
   async check(control: EngineControl = {}): Promise<CheckOutcome> {
     this.progress = (done) => control.onProgress?.(done);
+    this.found = (found) => control.onFound?.(found);
     const stopped = new Promise<never>((_, reject) => {
       this.cancel = () => reject(new CancelledError());
     });

@@ -5,6 +5,7 @@ import {
   WorkbookError,
   type CellInput,
   type CellRange,
+  type CellRef,
   type SheetInfo,
   type WorkbookContent,
   type WorkbookEdit,
@@ -42,6 +43,13 @@ export class GridHost implements WorkbookHost {
     this.grids.delete(from);
     this.grids.set(to, grid);
     this.infos = this.infos.map((info) => (info.name === from ? { ...info, name: to } : info));
+  }
+
+  /** Hides or shows a row (from 0) without a word, as a filter does. */
+  hide(sheet: string, row: number, isHidden = true): void {
+    const { hiddenRows } = this.grids.get(sheet)!;
+    if (isHidden) hiddenRows.add(row);
+    else hiddenRows.delete(row);
   }
 
   /** @returns what puts it back, as another sheet of the same name */
@@ -94,6 +102,8 @@ export class GridHost implements WorkbookHost {
           const { row, column } = parseA1(cell)!;
           put(this.grids.get(edit.sheet)!, row, column, value);
         }
+      else if (edit.kind === "hideRows")
+        for (const row of edit.rows) this.hide(edit.sheet, row, edit.isHidden);
       else if (edit.kind === "putSheet" && !this.grids.has(edit.name)) {
         this.grids.set(edit.name, new SheetGrid(edit.name));
         this.infos = [...this.infos, { ...infoOf(edit.name), role: edit.role }];
@@ -102,8 +112,8 @@ export class GridHost implements WorkbookHost {
     return Promise.resolve();
   }
 
-  select(): Promise<void> {
-    return Promise.resolve();
+  select(sheet: string, { row }: CellRef): Promise<boolean> {
+    return Promise.resolve(this.grids.get(sheet)?.hiddenRows.has(row) === true);
   }
 
   selection(): Promise<null> {

@@ -85,9 +85,9 @@ export class PersonHost implements WorkbookHost {
     return this.within.isStructureProtected();
   }
 
-  async read(control?: WorkControl): Promise<WorkbookContent> {
+  async read(control?: WorkControl, known?: readonly SheetInfo[]): Promise<WorkbookContent> {
     await this.pass("read", control);
-    return this.within.read(control);
+    return this.within.read(control, known);
   }
 
   async readSheet(name: string, control?: WorkControl): Promise<SheetGrid> {
@@ -110,9 +110,10 @@ export class PersonHost implements WorkbookHost {
     this.applied.push(edits);
   }
 
-  async select(sheet: string, cell: CellRef): Promise<void> {
+  async select(sheet: string, cell: CellRef): Promise<boolean | null> {
     await this.pass("select");
     this.selections.push(`${sheet} ${String(cell.row)},${String(cell.column)}`);
+    return this.within.select(sheet, cell);
   }
 
   /** Where the person clicked last; the host within knows of none. */
