@@ -22,6 +22,7 @@ module.exports = {
     mayKnow("report", "catalog", "sheet", "table", "validate"),
     mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
     mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
+    mayKnow("periods", "catalog", "sheet", "table", "ledger", "validate"),
     mayKnow("audit", "catalog", "sheet", "table", "ledger"),
     mayKnow(
       "app",
@@ -34,6 +35,7 @@ module.exports = {
       "report",
       "repair",
       "marks",
+      "periods",
       "audit",
     ),
     mayKnow("host", "sheet", "table"),
@@ -81,6 +83,7 @@ module.exports = {
           "report",
           "repair",
           "marks",
+          "periods",
           "audit",
           "app",
           "thread",
