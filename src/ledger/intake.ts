@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog";
-import type { SheetGrid } from "../sheet";
+import { holdsRecords, type SheetGrid } from "../sheet";
 import { sheetContext, type IntakeContext, type SheetContext } from "./context";
 import { readCards } from "./card";
 import { findHeaders } from "./headers";
@@ -34,8 +34,8 @@ export function readLedgers(
   const blocks: LedgerBlock[] = [];
   const unrecognised: IntakeResult["unrecognised"][number][] = [];
   for (const sheet of sheets) {
-    // A sheet of ours (问题清单, 审签记录) is no ledger, whatever words stand in it.
-    if (sheet.role !== null) continue;
+    // A sheet of ours (问题清单, 审签记录) is no ledger, whatever words stand in it; but those of a submission are.
+    if (!holdsRecords(sheet.role)) continue;
     const reading = options.cache
       ? keptReading(context, sheet, options.cache)
       : readingOf(sheetContext(context, sheet));

@@ -1,5 +1,5 @@
 import { SEVERITY_WORD } from "../report";
-import type { MarkSeverity, NoteText, SheetInfo, WorkbookEdit } from "../sheet";
+import { holdsRecords, type MarkSeverity, type NoteText, type SheetInfo, type WorkbookEdit } from "../sheet";
 import type { Finding, Validation, ValidationFile } from "../validate";
 import { MOST_NOTES, type Plan, type WorkbookState } from "./plan";
 
@@ -47,7 +47,7 @@ export function planClearing(state: WorkbookState): Plan {
   return { edits, skipped: [] };
 }
 
-const isOpen = ({ role, isProtected }: SheetInfo): boolean => role === null && !isProtected;
+const isOpen = ({ role, isProtected }: SheetInfo): boolean => holdsRecords(role) && !isProtected;
 
 function markEdits(sheet: string, findings: readonly Finding[], file: ValidationFile): WorkbookEdit[] {
   const worst = new Map<string, { rank: number; block: string }>();

@@ -1,10 +1,13 @@
 import type { Catalog, Indicator } from "../catalog";
-import { columnLetters, type OwnRow, type OwnSheet } from "../sheet";
+import { columnLetters, ledgerRole, type OwnRow, type OwnSheet } from "../sheet";
 import type { Application } from "./applications";
 import { LOOK, LOOKS, textCell } from "./looks";
 
-/** Role of the 申请表 among the sheets of ours, and the name it is given. It is a ledger, and read as one. */
-export const APPLICATION_ROLE = "applications";
+/**
+ * Role of the 申请表 among the sheets of ours, and the name it is given: it holds records. Not the role of the ledger
+ * itself, which is that of a sheet that merging makes anew.
+ */
+export const APPLICATION_ROLE = ledgerRole("Form");
 export const APPLICATION_SHEET = "申请表";
 
 const HEADER_ROWS = 3;

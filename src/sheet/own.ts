@@ -8,6 +8,15 @@ import type { MarkSeverity } from "./edit";
 /** Defined name with the scope of one sheet: its text is the role of that sheet of ours. */
 export const ROLE_NAME = "_taizhang_sheet";
 
+/** Roles of the sheets of a submission that hold the records of a ledger begin so; the ledger's id follows. */
+const LEDGER_ROLE = "ledger";
+
+/** The role of the sheet that holds the records of a ledger in a submission. */
+export const ledgerRole = (ledger: string): string => LEDGER_ROLE + ledger;
+
+/** Whether a sheet may hold records of ledgers: it is the user's own, or of a submission. */
+export const holdsRecords = (role: string | null): boolean => role?.startsWith(LEDGER_ROLE) ?? true;
+
 /** Defined names of the workbook that begin so are settings of ours: `_taizhang.NAME`, holding a text. */
 export const SETTING_PREFIX = "_taizhang.";
 

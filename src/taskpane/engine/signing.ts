@@ -1,5 +1,6 @@
 import {
   currentDuties,
+  ledgerSheets,
   returnWorkbook,
   reviewRecords,
   rulesNow,
@@ -18,7 +19,6 @@ import {
 } from "../../app";
 import {
   flowOfLedger,
-  isAuditSheet,
   keyId,
   locatorOf,
   parseCode,
@@ -35,7 +35,6 @@ import {
 import { KeyFileError, lockKey, makeCard, newKey, signerOf, unlockKey, type Signer } from "../../audit/sign";
 import type { Catalog } from "../../catalog";
 import { readLedgers, type SavedMapping } from "../../ledger";
-import { isIssueSheet } from "../../marks";
 import type { ReportInput } from "../../report";
 import type { SheetGrid, WorkControl } from "../../sheet";
 import type { KeyView, SignaturesView, SignFault, WaiverLine } from "../model";
@@ -155,7 +154,7 @@ export class Signing implements SigningEngine {
     // Only who has such a file needs to load what reads it.
     const { readWorkbook } = await import("../../host/xlsx");
     const { sheets } = await readWorkbook(new Uint8Array(bytes), { fileName: name, ...control });
-    const tables = sheets.filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+    const tables = ledgerSheets(sheets);
     const intake = readLedgers(tables, catalog, { fileName: name, mappings });
     const ledgers = await signedLedgers(sheets, intake, catalog, {}, control);
     const digests = [...ledgers.values()].flatMap((signed) => signed.digests);

@@ -1,8 +1,7 @@
-import { TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from "../../app";
+import { ledgerSheets, TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from "../../app";
 import { defaultCatalog, withoutRules, type Catalog } from "../../catalog";
 import { IntakeCache, readLedgers, type IntakeResult, type SavedMapping } from "../../ledger";
-import { isIssueSheet, readExplanations, type Plan } from "../../marks";
-import { isAuditSheet } from "../../audit";
+import { readExplanations, type Plan } from "../../marks";
 import { jsonReport, type ReportInput } from "../../report";
 import {
   WorkbookError,
@@ -289,7 +288,7 @@ export class WorkbookEngine implements Engine {
   }
 
   private readBook(): BookView {
-    const sheets = this.sheets.all().filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+    const sheets = ledgerSheets(this.sheets.all());
     this.intake = readLedgers(sheets, this.catalog, {
       fileName: this.name,
       mappings: this.options.mappings,

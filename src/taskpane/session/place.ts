@@ -1,4 +1,4 @@
-import type { SheetInfo } from "../../sheet";
+import { holdsRecords, type SheetInfo } from "../../sheet";
 import type { Screen } from "../model";
 import type { Desk } from "./desk";
 import { refiltered } from "./filter";
@@ -137,4 +137,4 @@ export class Place {
 }
 
 const namesOf = (sheets: readonly SheetInfo[]): string[] =>
-  sheets.filter(({ role }) => role === null).map(({ name }) => name);
+  sheets.filter(({ role }) => holdsRecords(role)).map(({ name }) => name);
