@@ -94,7 +94,7 @@ export interface Notice {
   readonly text: string;
   readonly tone: "trouble" | "done";
   /** What the button does; null for none. */
-  readonly button: "retry" | "undo" | "cancelWait" | "reread" | "showRow" | null;
+  readonly button: "retry" | "undo" | "cancelWait" | "reread" | "showRow" | "listApplications" | null;
 }
 
 /** One thing that we changed in the workbook. */
@@ -103,7 +103,8 @@ export interface LogEntry {
   /** As people read it: 11月22日 09:15 */
   readonly time: string;
   /** "改了 3 格", "标出 12 处", … made by `texts`. */
-  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "sign" | "undo";
+  readonly kind:
+    "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "applications" | "waiver" | "sign" | "undo";
   readonly count: number;
   /** Cells changed: old and new as shown (secret ones masked). */
   readonly cells: readonly {

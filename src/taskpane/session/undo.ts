@@ -17,6 +17,7 @@ export class Undo {
     private readonly changes: Changes,
     private readonly marking: Marking,
     private readonly lists: ListUndo,
+    private readonly forms: ListUndo,
   ) {}
 
   last(): void {
@@ -39,6 +40,7 @@ export class Undo {
           if (record.kind === "mark") await this.marking.clearNow();
           else if (record.kind === "issueSheet" || record.kind === "waiver")
             await this.lists.takeBack(record);
+          else if (record.kind === "applications") await this.forms.takeBack(record);
           else await this.takeBack(record);
         },
         () => this.run(which),
