@@ -197,6 +197,17 @@ describe("persons", () => {
     ]);
   });
 
+  test("who moves to a household of another village moved, too", () => {
+    const two = smallCounty({ villages: 2 });
+    const now = copy(two.ledgers, FORM, MEMBER);
+    const rows = now.get(MEMBER)!;
+    const other = rows.at(-1)!;
+    Object.assign(rows[1]!, { 村: other["村"], 户编号: other["户编号"] });
+    const found = of(compare(two.ledgers, now), MEMBER);
+    expect([found.appeared, found.vanished]).toEqual([[], []]);
+    expect(found.moved).toMatchObject([{ name: { village: other["村"] } }]);
+  });
+
   test("who is no longer there vanished, whoever is new appeared; a new baby without a number, too", () => {
     const now = people();
     const [gone] = now.get(MEMBER)!.splice(3, 1);
