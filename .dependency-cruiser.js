@@ -22,6 +22,7 @@ module.exports = {
     mayKnow("report", "catalog", "sheet", "table", "validate"),
     mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
     mayKnow("marks", "catalog", "sheet", "table", "validate", "report"),
+    mayKnow("periods", "catalog", "sheet", "table", "ledger", "validate"),
     mayKnow("audit", "catalog", "sheet", "table", "ledger"),
     mayKnow("merge", "catalog", "sheet", "table", "ledger", "audit"),
     mayKnow(
@@ -35,6 +36,7 @@ module.exports = {
       "report",
       "repair",
       "marks",
+      "periods",
       "audit",
       "merge",
     ),
@@ -83,6 +85,7 @@ module.exports = {
           "report",
           "repair",
           "marks",
+          "periods",
           "audit",
           "merge",
           "app",

@@ -1,10 +1,10 @@
-import { isAuditSheet } from "../audit";
 import type { Catalog } from "../catalog";
 import { readLedgers, type IntakeCache, type SavedMapping } from "../ledger";
-import { EXPLANATION_FAULT_WORDS, isIssueSheet, readExplanations, type Explanations } from "../marks";
+import { EXPLANATION_FAULT_WORDS, readExplanations, type Explanations } from "../marks";
 import type { ReportFile, ReportInput } from "../report";
 import { WorkbookError, type WorkbookContent, type WorkControl } from "../sheet";
 import { validate, type CheckMemory, type Found, type ValidationFile, type WaiverRecord } from "../validate";
+import { ledgerSheets } from "./ledgerSheets";
 
 /** A workbook to be read: where it is said to be, and how to get at its cells. */
 export interface WorkbookSource {
@@ -111,11 +111,11 @@ async function readOne(
 ): Promise<ReadFile | WorkbookError> {
   try {
     const { sheets } = await source.read(control);
-    const intake = readLedgers(
-      sheets.filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet)),
-      catalog,
-      { fileName: source.path, ...(mappings ? { mappings } : {}), ...(cache ? { cache } : {}) },
-    );
+    const intake = readLedgers(ledgerSheets(sheets), catalog, {
+      fileName: source.path,
+      ...(mappings ? { mappings } : {}),
+      ...(cache ? { cache } : {}),
+    });
     const file = { path: source.path, intake, sheets: sheets.map(({ name }) => name) };
     return { file, explanations: readExplanations(sheets) };
   } catch (error) {

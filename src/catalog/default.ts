@@ -1,5 +1,6 @@
 import type { Catalog } from "./model";
 import { assembleCatalog } from "./load";
+import applications from "./data/applications.json";
 import catalog from "./data/catalog.json";
 import codelists from "./data/codelists.json";
 import county from "./data/county.json";
@@ -17,6 +18,7 @@ let loaded: Catalog | undefined;
 /** The county's own catalog, shipped with the product; checked once, at the first call. */
 export function defaultCatalog(): Catalog {
   return (loaded ??= assembleCatalog({
+    applications,
     catalog,
     codelists,
     county,

@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { CatalogError, type CatalogFault } from "./fault";
 import { checkReferences } from "./references";
-import { Catalog, CodeList, County, Duty, Flows, Indicator, Ledger, Parameter, Pattern, Rule } from "./model";
+import {
+  Applications,
+  Catalog,
+  CodeList,
+  County,
+  Duty,
+  Flows,
+  Indicator,
+  Ledger,
+  Parameter,
+  Pattern,
+  Rule,
+} from "./model";
 
 /** The files of a catalog folder, already parsed from JSON. */
 export const CATALOG_FILES = [
@@ -16,8 +28,11 @@ export const CATALOG_FILES = [
   "rules",
   "sources",
 ] as const;
-/** Files that a catalog may have beside them: without flows nothing of it can be signed. */
-export const OPTIONAL_FILES = ["flows"] as const;
+/**
+ * Files that a catalog may have beside them: without flows nothing of it can be signed, without applications nobody is
+ * asked for what a township may not do.
+ */
+export const OPTIONAL_FILES = ["flows", "applications"] as const;
 export type CatalogFiles = Readonly<
   Record<(typeof CATALOG_FILES)[number], unknown> & Partial<Record<(typeof OPTIONAL_FILES)[number], unknown>>
 >;
@@ -37,6 +52,9 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
   const header = parseOne(faults, "catalog.json", Header, files.catalog);
   const county = parseOne(faults, "county.json", County, files.county);
   const flows = parseOne(faults, "flows.json", Flows, files.flows ?? { roles: [], flows: [] });
+  const requests = files.applications;
+  const applications =
+    requests === undefined ? null : parseOne(faults, "applications.json", Applications, requests);
   const sources = parseOne(faults, "sources.json", Catalog.shape.sources, files.sources);
   const ledgers = list("ledgers.json", LedgerFile, files.ledgers, idOf);
   const codeLists = list("codelists.json", CodeList, files.codelists, idOf);
@@ -65,6 +83,7 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
     patterns,
     duties,
     ...flows,
+    applications,
     sources,
   };
   faults.push(...checkReferences(catalog));

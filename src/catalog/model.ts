@@ -262,6 +262,35 @@ export const Flow = z.strictObject({
 export type Flow = z.infer<typeof Flow>;
 export const Flows = z.strictObject({ roles: z.array(Role), flows: z.array(Flow) });
 
+/**
+ * What a township may not do itself and asks the county centre for (D-02): which ledger holds the requests, and how a
+ * record that came or went since the last period becomes one.
+ */
+export const Applications = z.strictObject({
+  /** Id of the ledger of requests; `kind` and `number` are labels of its indicators. */
+  ledger: z.string(),
+  kind: z.string(),
+  number: z.string(),
+  /** Begins the numbers that are given to requests. */
+  prefix: z.string().min(1),
+  entries: z.array(
+    z.strictObject({
+      /** Id of the ledger whose records come and go. */
+      ledger: z.string(),
+      change: z.enum(["appeared", "vanished"]),
+      /** Value of the indicator `kind`. */
+      kind: z.string(),
+      /** Only records whose indicator (by label) is one of these; "" is blank. */
+      only: z.strictObject({ indicator: z.string(), values: z.array(z.string()) }).optional(),
+      /** Label of the request → label of the record, or else of its parent record. */
+      fill: z.record(z.string(), z.string()),
+      /** Labels of the request that say whom it is about; where the first is blank the others say it. */
+      about: z.array(z.string()).min(1),
+    }),
+  ),
+});
+export type Applications = z.infer<typeof Applications>;
+
 /** The county itself: its towns and, where the county supplied them, their villages. */
 export const County = z.strictObject({
   name: z.string(),
@@ -293,6 +322,8 @@ export const Catalog = z.strictObject({
   duties: z.array(Duty),
   roles: z.array(Role),
   flows: z.array(Flow),
+  /** Null where the county has no such requests. */
+  applications: Applications.nullable(),
   sources: Sources,
 });
 export type Catalog = z.infer<typeof Catalog>;

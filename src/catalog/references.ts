@@ -1,6 +1,7 @@
 import type { CatalogFault } from "./fault";
 import type { Catalog, Flow, Ledger } from "./model";
 import { nearest } from "../table";
+import { applicationFaults } from "./application-faults";
 
 /**
  * What one entry of a catalog says of another: that it exists, that names are unique, that patterns are safe.
@@ -14,6 +15,7 @@ export function checkReferences(catalog: Catalog): CatalogFault[] {
     ...catalog.patterns.flatMap(patternFaults),
     ...parameterFaults(catalog),
     ...catalog.flows.flatMap((flow) => flowFaults(catalog, flow)),
+    ...applicationFaults(catalog),
   ];
 }
 

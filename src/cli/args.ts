@@ -34,6 +34,16 @@ const REPAIR_OPTIONS = {
   "dry-run": { type: "boolean" },
 } as const;
 
+const CHANGES_OPTIONS = {
+  "as-of": { type: "string" },
+  previous: { type: "string", multiple: true },
+  mapping: { type: "string", multiple: true },
+  catalog: { type: "string" },
+  out: { type: "string" },
+  format: { type: "string" },
+  applications: { type: "boolean" },
+} as const;
+
 export type Format = "text" | "json" | "html";
 
 /** How to check: the same for every command that checks. */
@@ -75,6 +85,14 @@ export interface RepairArgs extends CheckArgs, ChangeArgs {
   /** Kinds to accept; undefined for all. */
   readonly kinds: readonly string[] | undefined;
   readonly dryRun: boolean;
+}
+
+export interface ChangesArgs extends CheckArgs {
+  readonly file: string;
+  /** Where a copy with the 变化清单 goes; undefined: nothing is written. */
+  readonly out: string | undefined;
+  readonly format: "text" | "json";
+  readonly applications: boolean;
 }
 
 export interface ColumnsArgs {
@@ -158,6 +176,18 @@ export function parseRepairArgs(argv: readonly string[]): RepairArgs {
     kinds: values.kinds?.flatMap((list) => list.split(/[,，]/)).map((kind) => kind.trim()),
     dryRun: values["dry-run"] ?? false,
   };
+}
+
+/** @throws UsageError */
+export function parseChangesArgs(argv: readonly string[]): ChangesArgs {
+  const { values, positionals } = parseOptions(argv, CHANGES_OPTIONS);
+  const { file, out } = changeArgs("changes", positionals, values);
+  const check = checkArgs(values);
+  if (check.previous.length === 0)
+    throw new UsageError("没有写上期的表。例如：taizhang changes 本期.xlsx --previous 上期.xlsx");
+  const format = formatOption(values.format ?? "text");
+  if (format === "html") throw new UsageError("changes 的 --format 只能是 text 或 json。");
+  return { ...check, file, out, format, applications: values.applications ?? false };
 }
 
 /** @throws UsageError */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CatalogError } from "../catalog";
 import { EditError, WorkbookError } from "../sheet";
+import { changesCommand } from "./changes";
 import { columnsCommand } from "./columns";
 import { markCommand, unmarkCommand } from "./mark";
 import { mergeCommand } from "./merge/merge";
@@ -24,6 +25,7 @@ const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>
   ["unmark", unmarkCommand],
   ["repair", repairCommand],
   ["columns", columnsCommand],
+  ["changes", changesCommand],
   ["rules", rulesCommand],
   ["key", keyCommand],
   ["roster", rosterCommand],

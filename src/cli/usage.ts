@@ -21,6 +21,7 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang receive 文件… --register 收件登记.json   验签并登记校验码，旧的一份收不进来
   taizhang merge 文件或文件夹… --out 镇.xlsx --roster 名册 --level township|county   各村的表汇成镇的，各镇的汇成县的
   taizhang prove 镇.xlsx 村文件… --roster 名册   看村里的文件是不是汇进去的那一份
+  taizhang changes 文件 --previous 上期   和上期比：改了哪些格，新增、没有了谁
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
 columns 的选项（表头没认出来，或认错了行）：
@@ -49,6 +50,12 @@ mark、unmark、repair 的选项（mark、repair 也可以用上面的 --as-of�
   --no-list            mark 不加“问题清单”
   --kinds 种类         repair 只改这几种，用逗号隔开；不写就是全部
   --dry-run            repair 只说要改什么，不改
+
+changes 的选项：
+  --previous 文件      上期的表，可写多次，必须写
+  --out 新文件         另存一份，附“变化清单”
+  --applications       列出要向县中心申请的人和户；和 --out 一起写，就附“申请表”
+  --format text|json   输出样式
 
 sign、verify 的选项：
   --root 核对号        名册是县里哪把钥签的，照纸上印的写

@@ -274,6 +274,7 @@ export const texts: Texts = {
     cancelWait: "Stop waiting",
     reread: "Read again",
     showRow: "Show the row",
+    listApplications: "List requests",
     dismiss: "OK",
   },
   sign: signTextsEnglish,

@@ -287,6 +287,7 @@ export const texts = {
     cancelWait: "不等了",
     reread: "重新认一遍",
     showRow: "显示这一行",
+    listApplications: "列出申请表",
     dismiss: "知道了",
   },
   sign: signTexts,

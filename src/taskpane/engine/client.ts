@@ -132,6 +132,10 @@ export class EngineClient implements Engine {
     return this.ask("planIssueSheet", [now]);
   }
 
+  planApplications(now: WorkbookNow): ReturnType<Engine["planApplications"]> {
+    return this.ask("planApplications", [now]);
+  }
+
   planWaiver(
     id: string,
     waiver: Pick<WaiverRecord, "reason" | "person" | "until">,

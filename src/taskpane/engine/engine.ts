@@ -116,6 +116,11 @@ export interface Engine extends SigningEngine {
   planMarks(now: WorkbookNow): Promise<Plan>;
   planClearing(now: WorkbookNow): Promise<Plan>;
   planIssueSheet(now: WorkbookNow): Promise<Plan>;
+  /**
+   * The 申请表 with whoever came or went since the last period, or without one since the workbook was opened; `count`
+   * says how many requests are new.
+   */
+  planApplications(now: WorkbookNow): Promise<Plan & { readonly count: number }>;
   /** The 问题清单 with one more 核实说明; null when the finding is gone or cannot be explained. */
   planWaiver(
     id: string,

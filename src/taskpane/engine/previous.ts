@@ -1,7 +1,6 @@
+import { ledgerSheets } from "../../app";
 import type { Catalog } from "../../catalog";
 import { readLedgers, type SavedMapping } from "../../ledger";
-import { isAuditSheet } from "../../audit";
-import { isIssueSheet } from "../../marks";
 import type { WorkbookContent, WorkControl } from "../../sheet";
 import type { BookView, PreviousView } from "../model";
 import { bookView } from "./book";
@@ -26,7 +25,7 @@ export async function readPrevious(
   // Only who has such a file needs to load what reads it.
   const { readWorkbook } = await import("../../host/xlsx");
   const content = await readWorkbook(bytes, { fileName: name, ...control });
-  const sheets = content.sheets.filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+  const sheets = ledgerSheets(content.sheets);
   const { catalog, mappings, book } = open;
   const intake = readLedgers(sheets, catalog, { fileName: name, mappings });
   const view = bookView(name, sheets, intake, catalog);

@@ -1,6 +1,7 @@
 import {
   anchoredBy,
   currentDuties,
+  ledgerSheets,
   returnWorkbook,
   reviewRecords,
   rulesNow,
@@ -19,7 +20,6 @@ import {
 } from "../../app";
 import {
   flowOfLedger,
-  isAuditSheet,
   keyId,
   locatorOf,
   parseCode,
@@ -36,7 +36,6 @@ import {
 import { KeyFileError, lockKey, makeCard, newKey, signerOf, unlockKey, type Signer } from "../../audit/sign";
 import type { Catalog } from "../../catalog";
 import { readLedgers, type SavedMapping } from "../../ledger";
-import { isIssueSheet } from "../../marks";
 import type { ReportInput } from "../../report";
 import type { SheetGrid, WorkControl } from "../../sheet";
 import type { KeyView, SignaturesView, SignFault, WaiverLine } from "../model";
@@ -159,7 +158,7 @@ export class Signing implements SigningEngine {
     // Only who has such a file needs to load what reads it.
     const { readWorkbook } = await import("../../host/xlsx");
     const { sheets } = await readWorkbook(new Uint8Array(bytes), { fileName: name, ...control });
-    const tables = sheets.filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+    const tables = ledgerSheets(sheets);
     const intake = readLedgers(tables, catalog, { fileName: name, mappings });
     const ledgers = await signedLedgers(sheets, intake, catalog, {}, control);
     const digests = [...ledgers.values()].flatMap((signed) => signed.digests);

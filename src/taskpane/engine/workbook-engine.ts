@@ -1,8 +1,21 @@
-import { TOOL, validateWorkbooks, type CheckedFile, type ValidateOptions } from "../../app";
+import {
+  ledgerSheets,
+  planApplications,
+  TOOL,
+  validateWorkbooks,
+  type CheckedFile,
+  type ValidateOptions,
+} from "../../app";
 import { defaultCatalog, withoutRules, type Catalog } from "../../catalog";
-import { IntakeCache, readLedgers, type IntakeResult, type SavedMapping } from "../../ledger";
-import { isIssueSheet, readExplanations, type Plan } from "../../marks";
-import { isAuditSheet } from "../../audit";
+import {
+  IntakeCache,
+  readLedgers,
+  type IntakeResult,
+  type LedgerTable,
+  type SavedMapping,
+} from "../../ledger";
+import { readExplanations, type Plan } from "../../marks";
+import { comparePeriods } from "../../periods";
 import { jsonReport, type ReportInput } from "../../report";
 import {
   WorkbookError,
@@ -53,6 +66,8 @@ export class WorkbookEngine implements Engine {
   private intake = EMPTY;
   private checked: Checked | null = null;
   private previous: PreviousBook | null = null;
+  /** What was recognised when the workbook was opened: whoever is missing later is missing against it. */
+  private opened: readonly LedgerTable[] = [];
   private last: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<Turns>();
 
@@ -78,6 +93,8 @@ export class WorkbookEngine implements Engine {
 
   open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
     return this.inTurn(() => {
+      // The same workbook read anew is no other period.
+      if (name !== this.name) this.opened = [];
       this.name = name;
       this.take(options);
       this.sheets.open(sheets);
@@ -185,6 +202,22 @@ export class WorkbookEngine implements Engine {
     return this.checked ? planListOf(this.checked, now, this.byName()) : NOTHING;
   }
 
+  planApplications(now: WorkbookNow): ReturnType<Engine["planApplications"]> {
+    return this.inTurn(() => {
+      this.readBook();
+      const { catalog, intake, previous, options } = this;
+      const before = previous
+        ? tablesOf(
+            readLedgers(ledgerSheets(previous.content.sheets), catalog, { mappings: options.mappings }),
+          )
+        : this.opened;
+      const compared = { intake, changes: comparePeriods(catalog, before, tablesOf(intake)) };
+      const state = { sheets: now.sheets, isStructureProtected: now.isStructureProtected, notes: false };
+      const { edits, skipped, applications } = planApplications(compared, catalog, state, options.asOf);
+      return { edits, skipped, count: applications.length };
+    });
+  }
+
   async planWaiver(
     id: string,
     waiver: Pick<WaiverRecord, "reason" | "person" | "until">,
@@ -290,12 +323,13 @@ export class WorkbookEngine implements Engine {
   }
 
   private readBook(): BookView {
-    const sheets = this.sheets.all().filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+    const sheets = ledgerSheets(this.sheets.all());
     this.intake = readLedgers(sheets, this.catalog, {
       fileName: this.name,
       mappings: this.options.mappings,
       cache: this.cache,
     });
+    if (this.opened.length === 0) this.opened = tablesOf(this.intake);
     return bookView(this.name, sheets, this.intake, this.catalog);
   }
 
@@ -363,6 +397,8 @@ export class WorkbookEngine implements Engine {
 }
 
 const NOTHING: Plan = { edits: [], skipped: [] };
+
+const tablesOf = ({ blocks }: IntakeResult): LedgerTable[] => blocks.flatMap(({ tables }) => tables);
 
 /** What goes wrong while answering rejects the promise, and never throws. */
 const answer = <Result>(work: () => Result): Promise<Result> => Promise.resolve().then(work);

@@ -106,7 +106,7 @@ export interface Notice {
   readonly text: string;
   readonly tone: "trouble" | "done";
   /** What the button does; null for none. */
-  readonly button: "retry" | "undo" | "cancelWait" | "reread" | "showRow" | null;
+  readonly button: "retry" | "undo" | "cancelWait" | "reread" | "showRow" | "listApplications" | null;
 }
 
 /** One thing that we changed in the workbook. */
@@ -123,6 +123,7 @@ export interface LogEntry {
     | "mark"
     | "clearMarks"
     | "issueSheet"
+    | "applications"
     | "waiver"
     | "sign"
     | "undo";

@@ -158,7 +158,7 @@ export class Flow {
       const fewer = people[0] - people[1];
       if (fewer > 0) {
         const text = words.fewerPeople(fewer);
-        desk.say({ code: "live.fewerPeople", text, tone: "done", button: null });
+        desk.say({ code: "live.fewerPeople", text, tone: "done", button: "listApplications" });
       }
       return true;
     } catch (error) {

@@ -139,6 +139,7 @@ const KINDS = [
   "mark",
   "clearMarks",
   "issueSheet",
+  "applications",
   "waiver",
   "sign",
   "undo",

@@ -16,7 +16,9 @@ interface Written {
   readonly after: string;
 }
 
-/** Taking back a written 问题清单, or a 核实说明 in it: as long as nobody wrote into it since. */
+/**
+ * Taking back a written 问题清单, or a 核实说明 in it, or another list of ours: as long as nobody wrote into it since.
+ */
 export class ListUndo {
   private readonly written = new Map<string, Written>();
   /** What our last writing of the list in this workbook was. */
@@ -25,11 +27,14 @@ export class ListUndo {
   constructor(
     private readonly desk: Desk,
     private readonly changes: Changes,
+    private readonly role = ISSUE_ROLE,
+    /** Said when somebody wrote into it since. */
+    private readonly changed: string = words.listChanged,
   ) {}
 
   /** Whether there was a list before something is written. */
   get hasList(): boolean {
-    return this.desk.sheets.some(({ role }) => role === ISSUE_ROLE);
+    return this.desk.sheets.some(({ role }) => role === this.role);
   }
 
   /**
@@ -37,12 +42,16 @@ export class ListUndo {
    * @param hadList whether there was a list before
    */
   async wrote(
-    kind: "issueSheet" | "waiver",
+    kind: "issueSheet" | "waiver" | "applications",
     edits: readonly WorkbookEdit[],
     hadList: boolean,
+    count = 1,
   ): Promise<void> {
-    const before: Written["before"] = hadList ? this.last : [{ kind: "deleteSheet", role: ISSUE_ROLE }];
-    const record = this.changes.record(kind, { count: 1, cells: [], canUndo: before !== null });
+    // Rows that were added below what people wrote cannot be taken away without touching that.
+    const isWhole = edits.every((edit) => edit.kind === "putSheet");
+    const old = isWhole ? this.last : null;
+    const before: Written["before"] = hadList ? old : [{ kind: "deleteSheet", role: this.role }];
+    const record = this.changes.record(kind, { count, cells: [], canUndo: before !== null });
     this.last = edits;
     const after = await this.content();
     if (after !== null) this.written.set(record.id, { before, after });
@@ -55,7 +64,7 @@ export class ListUndo {
     changes.log.close(record.id);
     if (!written?.before || (await this.content()) !== written.after) {
       changes.show();
-      desk.say({ code: "undone", text: words.listChanged, tone: "trouble", button: null });
+      desk.say({ code: "undone", text: this.changed, tone: "trouble", button: null });
       return;
     }
     const isChecked = await changes.apply(written.before);
@@ -67,7 +76,7 @@ export class ListUndo {
   private async content(): Promise<string | null> {
     const { desk } = this;
     const sheets = await desk.ports.host.sheets();
-    const list = sheets.find(({ role }) => role === ISSUE_ROLE);
+    const list = sheets.find(({ role }) => role === this.role);
     return list ? textOf(await desk.ports.host.readSheet(list.name)) : null;
   }
 }

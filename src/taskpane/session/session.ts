@@ -1,3 +1,4 @@
+import { APPLICATION_ROLE } from "../../periods";
 import type { PaneActions } from "../model";
 import { Changes } from "./changes";
 import { Checking } from "./checking";
@@ -19,6 +20,7 @@ import type { Session, SessionPorts } from "./ports";
 import { Previous } from "./previous";
 import { Refresh } from "./refresh";
 import { Repairs } from "./repairs";
+import { Requesting } from "./requesting";
 import { SettingsPart } from "./settings";
 import { Amending } from "./amending";
 import { Enrolling } from "./enrolling";
@@ -31,6 +33,7 @@ import { said } from "./said";
 import { Undo } from "./undo";
 import { Waivers } from "./waivers";
 import { Walking } from "./walking";
+import { words } from "./words";
 
 /** The pane's memory for one open workbook: what is shown, and what is done when a person asks for it. */
 export function createSession(ports: SessionPorts): Session {
@@ -58,8 +61,10 @@ export function createSession(ports: SessionPorts): Session {
   const changes: Changes = new Changes(desk, flow, log, () => place.keepNow());
   const lists: ListUndo = new ListUndo(desk, changes);
   const marking = new Marking(desk, changes, lists);
+  const forms = new ListUndo(desk, changes, APPLICATION_ROLE, words.formChanged);
+  const requesting = new Requesting(desk, changes, forms);
   const showing = new Showing(desk, changes, (id) => undo.entry(id));
-  const undo: Undo = new Undo(desk, changes, marking, { lists, showing });
+  const undo: Undo = new Undo(desk, changes, marking, { lists, forms, showing });
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes, lists);
   const place: Place = new Place(desk, keeping, log, { waivers, mapping });
@@ -155,6 +160,7 @@ export function createSession(ports: SessionPorts): Session {
       else if (answer) answer();
       else if (button === "reread") flow.reread();
       else if (button === "undo") undo.last();
+      else if (button === "listApplications") requesting.list();
     },
     dismissNotice: () => desk.dismiss(),
   };

@@ -17,7 +17,11 @@ export class Undo {
     private readonly desk: Desk,
     private readonly changes: Changes,
     private readonly marking: Marking,
-    private readonly others: { readonly lists: ListUndo; readonly showing: Showing },
+    private readonly others: {
+      readonly lists: ListUndo;
+      readonly forms: ListUndo;
+      readonly showing: Showing;
+    },
   ) {}
 
   last(): void {
@@ -40,6 +44,7 @@ export class Undo {
           if (record.kind === "mark") await this.marking.clearNow();
           else if (record.kind === "issueSheet" || record.kind === "waiver")
             await this.others.lists.takeBack(record);
+          else if (record.kind === "applications") await this.others.forms.takeBack(record);
           else if (record.row) await this.others.showing.takeBack(record);
           else await this.takeBack(record);
         },

@@ -10,6 +10,8 @@ export const words = {
   remoteUnchecked: (count: number, rows: string) => `表刚被别人改了 ${count} 行：第 ${rows} 行。`,
   remoteSheet: (sheet: string) => `工作表“${sheet}”刚被别人改过，已经重读。`,
   fewerPeople: (count: number) => `少了 ${count} 人。去世、迁出、婚出要走人口减少申请。`,
+  noRoomForForm: "工作簿的结构加了保护，没有放“申请表”。要放，点“审阅—保护工作簿”取消保护。",
+  formChanged: "“申请表”后来写过东西，或不是这次写的，没有撤销。",
   stale: (cell: string) => `${cell} 变了，这条建议不再合适。没有改动任何格。`,
   staleFrom: (cell: string, was: string, is: string) =>
     `${cell} 变了，这条建议不再合适：刚才是 ${was}，现在是 ${is}。没有改动任何格。`,

@@ -215,3 +215,24 @@ test("a file that is no JSON is named with the line", () => {
     });
   }
 });
+
+test("requests to the county centre name ledgers, indicators and kinds that are there", () => {
+  const applications = () =>
+    JSON.parse(readFileSync(join(folder, "applications.json"), "utf8")) as Record<string, Raw>;
+  const fieldsAfter = (change: (part: Record<string, Raw>) => void) =>
+    faultsAfter((files) => {
+      files["applications"] = applications();
+      change(files["applications"]);
+    }).map(({ file, field }) => `${file} ${field}`);
+  expect(fieldsAfter(() => undefined)).toEqual([]);
+  expect(fieldsAfter((part) => (part["ledger"] = "applicatio"))).toEqual(["applications.json ledger"]);
+  expect(fieldsAfter((part) => (part["entries"][0].kind = "人口减少"))).toEqual([
+    "applications.json entries[0].kind",
+  ]);
+  expect(fieldsAfter((part) => (part["entries"][1].fill["镇"] = "乡"))).toEqual([
+    "applications.json entries[1].fill",
+  ]);
+  expect(fieldsAfter((part) => (part["entries"][0].only.indicator = "状态"))).toEqual([
+    "applications.json entries[0].only",
+  ]);
+});

@@ -208,6 +208,10 @@ export class FakeEngine implements Engine {
     return this.say("planClearing", this.plan);
   }
 
+  planApplications(): Promise<Plan & { readonly count: number }> {
+    return this.say("planApplications", { ...this.plan, count: 1 });
+  }
+
   planIssueSheet(): Promise<Plan> {
     return this.say("planIssueSheet", this.plan);
   }
