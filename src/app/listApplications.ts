@@ -29,8 +29,7 @@ export function planApplications(
   state: WorkbookState,
   asOf: number,
 ): ApplicationPlan {
-  const stamp = isoDate(asOf).slice(0, 7).replace("-", "");
-  const applications = applicationsOf(changes, catalog, stamp);
+  const applications = applicationsOf(changes, catalog, requestStamp(asOf));
   if (applications.length === 0) return { edits: [], skipped: [], applications };
   const own = state.sheets.find(({ role }) => role === APPLICATION_ROLE);
   if (own?.isProtected)
@@ -52,6 +51,9 @@ export function planApplications(
   const content = applicationSheet(catalog, applications);
   return { edits: [{ kind: "putSheet", role, name, content }], skipped: [], applications };
 }
+
+/** The month in the numbers of requests: 202503. */
+export const requestStamp = (asOf: number): string => isoDate(asOf).slice(0, 7).replace("-", "");
 
 /** Every sheet's name counts as taken: none is replaced. */
 const asTaken = ({ sheets }: WorkbookState) => sheets.map((sheet) => ({ ...sheet, role: null }));

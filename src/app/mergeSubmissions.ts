@@ -26,10 +26,21 @@ import {
   type MergedLedger,
   type MergeReview,
 } from "../merge";
+import {
+  APPLICATION_ROLE,
+  APPLICATION_SHEET,
+  applicationSheet,
+  applicationsOf,
+  CHANGE_ROLE,
+  CHANGE_SHEET,
+  changeSheet,
+} from "../periods";
 import type { ReportInput } from "../report";
 import { ledgerRole, type OwnSheet, type SheetGrid, type WorkControl } from "../sheet";
 import type { WaiverRecord } from "../validate";
 import { childWords } from "./childWords";
+import { requestStamp } from "./listApplications";
+import { changesOf, type Compared, type PeriodContent } from "./listChanges";
 import type { CheckedFile } from "./markFindings";
 import { signedLedgers, unsignedDigests } from "./signedData";
 import { validateWorkbooks, type WorkbookSource } from "./validateWorkbooks";
@@ -60,7 +71,10 @@ export interface MergeInput {
   readonly due?: Due | null;
   /** What a ledger's sheet is called; its label when left out. */
   readonly sheetName?: (label: string) => string;
+  /** Workbooks of the last period: with them it is told what changed, who came and who went. */
   readonly previous?: readonly WorkbookSource[];
+  /** 申请表 of the submission that is continued: it stays as people filled it in, and nothing is asked for twice. */
+  readonly form?: SheetGrid | null;
   readonly parameters?: ReadonlyMap<string, number | string>;
 }
 
@@ -74,6 +88,8 @@ export interface Submission {
   /** What checking all of it together found: across villages, and against the last period. */
   readonly report: ReportInput;
   readonly intake: IntakeResult;
+  /** Against the last period; null when there was none. */
+  readonly compared: Compared | null;
 }
 
 /**
@@ -91,19 +107,40 @@ export async function mergeSubmissions(input: MergeInput, control: WorkControl =
     hint: `由 ${String(count)} 个文件汇总。每行从哪里来，看最后几列。要改哪个村，就换掉那个村的文件再汇总一次。`,
   }));
   const grids = ledgers.map(({ columns, grid }) => asSheet(grid, columns.ledger.id));
-  const report = await check(input, grids, control);
+  const previous = await readPrevious(input.previous ?? [], control);
+  const report = await check(input, grids, previous, control);
   const file = report.files[0] as CheckedFile;
   const { intake } = file.file;
   const digests = await digestsOf(grids, intake, input, control);
   const children = lineageOf(contributions, partsNow(digests));
+  const compared = previous.length > 0 ? compare(input, grids, previous) : null;
   return {
-    sheets: sheetsOf(input, ledgers, children, report),
+    sheets: sheetsOf(input, ledgers, children, report, compared),
     ledgers,
     children,
     lineage: lineageDigest(children),
     report,
     intake,
+    compared,
   };
+}
+
+/** Each workbook of the last period is read once, for the rules and for what changed. */
+async function readPrevious(
+  sources: readonly WorkbookSource[],
+  control: WorkControl,
+): Promise<PeriodContent[]> {
+  const contents: PeriodContent[] = [];
+  for (const source of sources) contents.push({ name: source.path, sheets: (await source.read(control)).sheets });
+  return contents;
+}
+
+function compare(
+  { catalog, title, form }: MergeInput,
+  grids: readonly SheetGrid[],
+  previous: readonly PeriodContent[],
+): Compared {
+  return changesOf(catalog, { name: `${title}.xlsx`, sheets: form ? [...grids, form] : grids }, previous);
 }
 
 /** 核实说明 of all files, in their order. */
@@ -115,8 +152,14 @@ function asSheet(grid: SheetGrid, ledger: string): SheetGrid {
   return grid;
 }
 
-function check(input: MergeInput, grids: readonly SheetGrid[], control: WorkControl): Promise<ReportInput> {
-  const content = { format: "xlsx", sheets: grids, notices: [] } as const;
+function check(
+  input: MergeInput,
+  grids: readonly SheetGrid[],
+  previous: readonly PeriodContent[],
+  control: WorkControl,
+): Promise<ReportInput> {
+  const contentOf = (sheets: readonly SheetGrid[]) => ({ format: "xlsx", sheets, notices: [] }) as const;
+  const content = contentOf(grids);
   return validateWorkbooks(
     [{ path: `${input.title}.xlsx`, read: () => Promise.resolve(content) }],
     {
@@ -125,7 +168,10 @@ function check(input: MergeInput, grids: readonly SheetGrid[], control: WorkCont
       asOf: input.asOf,
       together: true,
       waivers: explanationsOf(input.contributions),
-      ...(input.previous ? { previous: input.previous } : {}),
+      previous: previous.map(({ name, sheets }) => ({
+        path: name,
+        read: () => Promise.resolve(contentOf(sheets)),
+      })),
       ...(input.parameters ? { parameters: input.parameters } : {}),
     },
     control,
@@ -144,10 +190,11 @@ async function digestsOf(
 }
 
 function sheetsOf(
-  { catalog, contributions, title, review, due = null }: MergeInput,
+  { catalog, contributions, title, review, due = null, asOf, form }: MergeInput,
   ledgers: readonly MergedLedger[],
   children: readonly Child[],
   { validation }: ReportInput,
+  compared: Compared | null,
 ): SubmissionSheet[] {
   const records = ledgers.map((merged): SubmissionSheet => {
     const { content, validations } = ledgerSheet(merged, catalog);
@@ -167,8 +214,17 @@ function sheetsOf(
       ISSUE_SHEET,
       issueSheet({ validation, file: 0, explanations: explanationsOf(contributions) }),
     ),
+    ...(compared ? [plain(CHANGE_ROLE, CHANGE_SHEET, changeSheet(compared.changes))] : []),
+    ...(compared && !form ? formOf(compared, catalog, asOf) : []),
     { ...plain(LINEAGE_ROLE, LINEAGE_SHEET, lineageSheet(children, childWords(catalog))), isLocked: true },
   ];
+}
+
+/** 申请表 for those who came and went: a town may not add or remove people itself (D-02). */
+function formOf({ changes }: Compared, catalog: Catalog, asOf: number): SubmissionSheet[] {
+  const requests = applicationsOf(changes, catalog, requestStamp(asOf));
+  if (requests.length === 0) return [];
+  return [plain(APPLICATION_ROLE, APPLICATION_SHEET, applicationSheet(catalog, requests))];
 }
 
 const plain = (role: string, name: string, content: OwnSheet): SubmissionSheet => ({

@@ -1,7 +1,8 @@
 import { readLineage, type Roster } from "../audit";
 import type { Catalog } from "../catalog";
 import { splitSubmission, type Contribution, type MergedBefore } from "../merge";
-import type { WorkControl } from "../sheet";
+import { APPLICATION_ROLE } from "../periods";
+import type { SheetGrid, WorkControl } from "../sheet";
 import type { CheckedFile } from "./markFindings";
 import type { HandedIn } from "./readContribution";
 import { signedBookOf } from "./signingFacts";
@@ -15,6 +16,8 @@ export interface OpenedSubmission {
   readonly before: readonly MergedBefore[];
   /** Files whose records or signatures are no longer as they came: they have to be handed in again. */
   readonly broken: readonly string[];
+  /** 申请表, as people filled it in; null when there is none. */
+  readonly form: SheetGrid | null;
   /** Whether somebody signed it: what is merged then has to be signed anew. */
   readonly isSigned: boolean;
 }
@@ -66,6 +69,7 @@ export async function openSubmission(
         roots: child.data.map(({ ledger, root }) => ({ ledger, root })),
       })),
     broken,
+    form: content.sheets.find(({ role }) => role === APPLICATION_ROLE) ?? null,
     isSigned: verified.entries.length > 0,
   };
 }

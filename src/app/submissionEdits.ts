@@ -1,6 +1,9 @@
+import type { Catalog } from "../catalog";
 import { freeSheetName, type WorkbookState } from "../marks";
 import { ledgerRole, type OwnRow, type OwnSheet, type WorkbookEdit } from "../sheet";
+import { APPLICATION_ROLE } from "../periods";
 import { AUDIT_LOCK } from "./auditSheets";
+import { planApplications } from "./listApplications";
 import type { Submission, SubmissionSheet } from "./mergeSubmissions";
 
 /** The sheets of a submission with the names that they get in a workbook. */
@@ -10,16 +13,28 @@ export interface PlannedSubmission {
   readonly renamed: readonly { readonly wanted: string; readonly name: string }[];
 }
 
+export interface EditOptions {
+  readonly catalog: Catalog;
+  /** 基准日, a serial. */
+  readonly asOf: number;
+}
+
 /**
  * Puts a submission into an open workbook: as sheets of ours beside the user's own, or in place of the submission that
  * is there. Nothing of the user's is touched.
  */
-export function submissionEdits({ sheets, ledgers }: Submission, state: WorkbookState): PlannedSubmission {
+export function submissionEdits(
+  { sheets, ledgers, compared }: Submission,
+  state: WorkbookState,
+  { catalog, asOf }: EditOptions,
+): PlannedSubmission {
   const known = new Map(state.sheets.map((sheet) => [sheet.role, sheet]));
   const renamed: { wanted: string; name: string }[] = [];
   const edits: WorkbookEdit[] = [];
   if (state.isStructureProtected) edits.push({ kind: "unprotectStructure", password: AUDIT_LOCK });
   for (const sheet of sheets) {
+    // What people filled in stays: requests that are new come below.
+    if (sheet.role === APPLICATION_ROLE && known.has(sheet.role)) continue;
     const own = known.get(sheet.role);
     const name = own?.name ?? freeSheetName(sheet.name, state.sheets);
     if (name !== sheet.name && !own) renamed.push({ wanted: sheet.name, name });
@@ -31,8 +46,10 @@ export function submissionEdits({ sheets, ledgers }: Submission, state: Workbook
   }
   const here = new Set(ledgers.map(({ columns }) => ledgerRole(columns.ledger.id)));
   for (const { role } of state.sheets)
-    if (role !== null && role.startsWith(ledgerRole("")) && !here.has(role))
+    if (role !== null && role !== APPLICATION_ROLE && role.startsWith(ledgerRole("")) && !here.has(role))
       edits.push({ kind: "deleteSheet", role });
+  if (compared && known.has(APPLICATION_ROLE))
+    edits.push(...planApplications(compared, catalog, state, asOf).edits);
   if (state.isStructureProtected)
     edits.push({ kind: "protectStructure", password: AUDIT_LOCK, isKnown: true });
   return { edits, renamed };

@@ -11,6 +11,7 @@ import {
   type PartRoot,
 } from "../audit";
 import { SOURCE_HEADERS } from "../ledger";
+import { APPLICATION_ROLE } from "../periods";
 import type { SheetGrid, WorkControl } from "../sheet";
 import { unsignedDigests, type SignedLedgers } from "./signedData";
 import type { SignedBook, VerifyOptions } from "./verifyWorkbook";
@@ -46,12 +47,16 @@ export function partsNow(digests: readonly LedgerDigest[]): Map<string, Map<stri
   return new Map(digests.map((digest) => [digest.ledger, partRoots(digest, fileOf(digest))]));
 }
 
-/** The file that a record came from, by its place in the digest; "" where it does not say. */
-function fileOf(digest: LedgerDigest): (at: number) => string {
+/**
+ * The file that a record came from, by its place in the digest; "" where it does not say. Requests that the submission
+ * itself makes (申请表) came from no file.
+ */
+function fileOf(digest: LedgerDigest): (at: number) => string | null {
   const columns = new Map<SheetGrid, number>();
   return (at) => {
     const { source, row } = digest.place(at);
     const { grid, table } = source;
+    if (grid.role === APPLICATION_ROLE) return null;
     let column = columns.get(grid);
     if (column === undefined) columns.set(grid, (column = fileColumn(grid, table.headerRow ?? -1)));
     return column < 0 ? "" : grid.text(table.sheetRow(row), column);

@@ -12,6 +12,7 @@ import {
   type ReadContribution,
   type ReceiveOptions,
   type Submission,
+  type ValidateOptions,
 } from "../../app";
 import type { Roster } from "../../audit";
 import { openWorkbookFile, writeWorkbook, type XlsxFileHost } from "../../host/xlsx";
@@ -81,6 +82,7 @@ export async function mergeCommand(argv: readonly string[]): Promise<number> {
           asOf: options.asOf,
           review,
           due,
+          form: base?.opened.form ?? null,
           ...(options.previous ? { previous: options.previous } : {}),
           ...(options.parameters ? { parameters: options.parameters } : {}),
         },
@@ -89,7 +91,10 @@ export async function mergeCommand(argv: readonly string[]): Promise<number> {
   } finally {
     progress.clear();
   }
-  const saved = submission && args.out !== undefined ? await save(args, submission, base) : [];
+  const saved =
+    submission && args.out !== undefined
+      ? await save(args, { submission, base, isSame: taken.length === 0 }, options)
+      : [];
   const returned =
     args.returns === undefined ? [] : await writeReturns(args.returns, review, read, due?.day ?? "");
   const outcome = {
@@ -153,7 +158,7 @@ function takenOf(review: MergeReview, read: readonly ReadContribution[]) {
 interface Base {
   readonly host: XlsxFileHost;
   readonly opened: OpenedSubmission;
-  /** Whether anything stands in it that is not made anew: signatures, sheets of the user. */
+  /** Whether anything stands in it that is not made anew: signatures, requests filled in, sheets of the user. */
   readonly isMore: boolean;
 }
 
@@ -164,24 +169,49 @@ async function openBase(path: string, options: ReceiveOptions & { readonly roste
     const opened = await openSubmission(handedIn, options);
     if (!opened) throw new UsageError(`“${path}”不是汇总好的表，不能接着汇总。请检查 --into 后面的文件。`);
     const sheets = await host.sheets();
-    return { host, opened, isMore: opened.isSigned || sheets.some(({ role }) => role === null) };
+    return {
+      host,
+      opened,
+      isMore: opened.isSigned || opened.form !== null || sheets.some(({ role }) => role === null),
+    };
   } catch (error) {
     throw named(path, error);
   }
 }
 
+interface Result {
+  readonly submission: Submission;
+  readonly base: Base | null;
+  /** No file brought anything new. */
+  readonly isSame: boolean;
+}
+
 /** A new workbook; or the one that is continued, where it holds more than the submission. */
-async function save(args: MergeArgs, submission: Submission, base: Base | null): Promise<string[]> {
-  const bytes = base?.isMore ? await changed(base.host, submission) : await written(submission);
+async function save(
+  args: MergeArgs,
+  { submission, base, isSame }: Result,
+  options: ValidateOptions,
+): Promise<string[]> {
+  const isUntouched =
+    isSame && base !== null && base.opened.broken.length === 0 && args.previous.length === 0;
+  const bytes = isUntouched
+    ? base.host.bytes()
+    : base?.isMore
+      ? await changed(base.host, submission, options)
+      : await written(submission);
   const { path, backup } = await saveWorkbook(args.out!, bytes, new Date());
-  const lines = [`已存为“${path}”。`];
+  const lines = [isUntouched ? `没有新的，和原来的一样，已存为“${path}”。` : `已存为“${path}”。`];
   if (backup !== null) lines.push(`原来的“${path}”留在“${backup}”。`);
-  if (base?.opened.isSigned) lines.push("汇总的内容变了，原来的签字不再作数，要重新签。");
+  if (base?.opened.isSigned && !isUntouched) lines.push("汇总的内容变了，原来的签字不再作数，要重新签。");
   return lines;
 }
 
-async function changed(host: XlsxFileHost, submission: Submission): Promise<Uint8Array> {
-  await host.apply(submissionEdits(submission, await workbookState(host)).edits);
+async function changed(
+  host: XlsxFileHost,
+  submission: Submission,
+  options: ValidateOptions,
+): Promise<Uint8Array> {
+  await host.apply(submissionEdits(submission, await workbookState(host), options).edits);
   return host.bytes();
 }
 

@@ -77,6 +77,7 @@ export function mergeJson({
           cells,
           waived,
         })),
+      changes: changesJson(submission),
       lineage: {
         n: submission.children.length,
         digest: submission.lineage,
@@ -100,6 +101,22 @@ export function mergeJson({
     },
   };
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Against the last period, by ledger; null when there was none. */
+function changesJson({ compared }: Submission) {
+  return (
+    compared &&
+    compared.changes.ledgers.map(({ ledger, cellCount, appeared, vanished, moved, renumbered, absent }) => ({
+      ledger: ledger.id,
+      cells: cellCount,
+      appeared: appeared.length,
+      vanished: vanished.length,
+      moved: moved.length,
+      renumbered: renumbered.length,
+      absentVillages: absent.map(({ town, village }) => `${town}/${village}`),
+    }))
+  );
 }
 
 function fileJson(file: ReviewedFile, paths: ReadonlyMap<string, string>) {
@@ -163,6 +180,17 @@ function totals({ villages, files }: MergeReview, submission: Submission | null,
   );
   return [
     head,
+    ...changeWords(submission),
     `合在一起：${rows.join("、")}。又查了一遍：错误 ${String(error)}，待核实 ${String(warning)}。`,
+  ];
+}
+
+function changeWords({ compared }: Submission): string[] {
+  if (!compared) return [];
+  const all = compared.changes.ledgers;
+  const sum = (count: (one: (typeof all)[number]) => number) =>
+    String(all.reduce((total, one) => total + count(one), 0));
+  return [
+    `和上期比：改了 ${sum((one) => one.cellCount)} 格，多了 ${sum((one) => one.appeared.length)} 条，少了 ${sum((one) => one.vanished.length)} 条；见“变化清单”和“申请表”。`,
   ];
 }

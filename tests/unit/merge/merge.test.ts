@@ -15,7 +15,9 @@ import {
 import { defaultCatalog } from "../../../src/catalog";
 import { openWorkbookFile, writeWorkbook } from "../../../src/host/xlsx";
 import { reviewFiles, type MergeReview, type Wanted } from "../../../src/merge";
+import { APPLICATION_ROLE } from "../../../src/periods";
 import { toA1 } from "../../../src/sheet";
+import type { Row } from "../../support/county";
 import { signedBook } from "../../support/signing/book";
 import {
   AS_OF,
@@ -223,5 +225,57 @@ describe("a submission that is continued", () => {
       [],
       [],
     ]);
+  });
+});
+
+describe("against the last submission", () => {
+  const source = (path: string, bytes: Uint8Array) => ({
+    path,
+    read: async () => (await openWorkbookFile(bytes, { fileName: path })).read(),
+  });
+  const against = (contributions: MergeInput["contributions"], last: Uint8Array): Promise<Submission> =>
+    mergeSubmissions({
+      contributions,
+      catalog: defaultCatalog(),
+      title: `${town.name} ${PERIOD}`,
+      asOf: AS_OF,
+      previous: [source("上月.xlsx", last)],
+    });
+
+  it("nothing changed when it is the very same, and nobody is asked for", async () => {
+    const last = await written(await merge(all()));
+    const { compared, sheets } = await against(all(), last);
+    expect(compared!.changes.ledgers.map(({ cellCount }) => cellCount)).toEqual(
+      compared!.changes.ledgers.map(() => 0),
+    );
+    expect(sheets.map(({ role }) => role)).not.toContain(APPLICATION_ROLE);
+  });
+
+  it("people who went become requests to the county, which no file has to answer for", async () => {
+    const last = await written(await merge(all()));
+    const [first, ...others] = town.villages as [string, ...string[]];
+    const unit = town.county.towns[0]!.villages.find(({ name }) => name === first)!;
+    const household = unit.households.find(({ members }) => members.length > 2)!.members as Row[];
+    const gone = household.pop()!;
+    const fewer = await handIn(
+      town,
+      `${first}.xlsx`,
+      await signVillage(town, first, villageFile(town, first)),
+    );
+    household.push(gone);
+    const submission = await against(
+      [fewer.contribution, ...others.map((one) => read.get(one)!.contribution)],
+      last,
+    );
+    const members = submission.compared!.changes.ledgers.find(
+      ({ ledger }) => ledger.id === "householdMember",
+    )!;
+    expect(members.vanished.map(({ name }) => name.who)).toEqual([gone["姓名"]]);
+    const form = submission.sheets.find(({ role }) => role === APPLICATION_ROLE)!;
+    const texts = [...form.content.rows].flatMap(({ cells }) => cells.map(({ value }) => value));
+    expect(texts).toContain(gone["证件号码"]);
+    const report = await verified(await written(submission));
+    expect(report.lineage!.strangers.size).toBe(0);
+    expect((await reopened(await written(submission))).form).not.toBeNull();
   });
 });
