@@ -170,7 +170,7 @@ export function judgeStages(
   now: DataNow,
   flowOf: (duty: string, at: string) => SigningFlow | null,
   at: string,
-  inherited: Inherited | null = null,
+  inherited: Inherited | null,
 ): StageReport {
   const progress = new Map<string, Progress>();
   const of = (flow: SigningFlow, scope: string, period: string): Progress => {

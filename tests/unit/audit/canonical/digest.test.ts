@@ -1,4 +1,11 @@
-import { differences, digestLedger, fitsRoot, locatorOf, type LedgerSource } from "../../../../src/audit";
+import {
+  differences,
+  digestLedger,
+  fitsRoot,
+  locatorOf,
+  partRoots,
+  type LedgerSource,
+} from "../../../../src/audit";
 import { defaultCatalog } from "../../../../src/catalog";
 import { readLedgers } from "../../../../src/ledger";
 import { CancelledError, SheetGrid } from "../../../../src/sheet";
@@ -113,4 +120,19 @@ test("columns that came or went are named; a locator with spoilt tags still find
 test("a digest can be stopped", async () => {
   const control = { signal: { aborted: true } };
   await expect(digestLedger([sourceOf(codes(600))], control)).rejects.toThrow(CancelledError);
+});
+
+test("the root of a part is the root that its records have by themselves", async () => {
+  const rows = [...codes(5), row("H0", "另一村"), row("X1")];
+  const whole = await digestOf(rows);
+  const villageOf = (at: number) =>
+    whole.keys[at]!.startsWith("TX") ? null : whole.place(at).row < 3 ? "a" : "b";
+  const parts = partRoots(whole, villageOf);
+  const [a, b] = [await digestOf(rows.slice(0, 3)), await digestOf(rows.slice(3, 6))];
+  expect(parts).toEqual(
+    new Map([
+      ["a", { n: 3, root: a.root }],
+      ["b", { n: 3, root: b.root }],
+    ]),
+  );
 });
