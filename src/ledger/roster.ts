@@ -61,7 +61,8 @@ export function readRoster(context: SheetContext, area: RosterArea): LedgerBlock
     ...rowIssues(
       scan,
       rows,
-      [...rowsOf.flatMap(({ totals }) => [...totals]), ...repeated],
+      // The totals of a submission are our own: nobody has to be told of them.
+      sheet.role === null ? [...rowsOf.flatMap(({ totals }) => [...totals]), ...repeated] : repeated,
       rowsOf.flatMap(({ blanks }) => [...blanks]),
       band.columns.map(({ column }) => column),
       merged.ranges,
