@@ -209,11 +209,14 @@ export function writtenIn({ sheets }: BookDraft, villages: readonly VillageUnit[
     }
   }
   return [...ledgers].flatMap(([record, ledger]) => {
-    const labels = sheets.flatMap(({ places }) => [...(places.get(record)?.keys() ?? [])]);
-    const values = labels.flatMap((label) => {
+    const written = sheets.flatMap(({ places }) => [...(places.get(record)?.keys() ?? [])]);
+    if (written.length === 0) return [];
+    // Said once for the whole file or card, it holds for each record.
+    const labels = new Set([...written, "镇", "村", ...(ledger === "householdMember" ? ["户编号"] : [])]);
+    const values = [...labels].flatMap((label) => {
       const value = record[label];
       return value === undefined ? [] : [[label, value] as const];
     });
-    return values.length > 0 ? [{ ledger, values: Object.fromEntries(values) }] : [];
+    return [{ ledger, values: Object.fromEntries(values) }];
   });
 }
