@@ -197,6 +197,9 @@ export const handed = (
   records: [],
 });
 
+/** What a card says of its household, and so of everybody in it. */
+const SAID_BY_CARD = ["户编号", "户主姓名", "户主证件号码", "户类型", "监测对象类别", "年度"];
+
 /** The records of villages as a workbook of drafts holds them now. */
 export function writtenIn({ sheets }: BookDraft, villages: readonly VillageUnit[]): WrittenRecord[] {
   const ledgers = new Map<Row, string>();
@@ -211,10 +214,14 @@ export function writtenIn({ sheets }: BookDraft, villages: readonly VillageUnit[
   return [...ledgers].flatMap(([record, ledger]) => {
     const written = sheets.flatMap(({ places }) => [...(places.get(record)?.keys() ?? [])]);
     if (written.length === 0) return [];
+    const household = villages
+      .flatMap(({ households }) => households)
+      .find((one) => one.members.includes(record));
+    const isCard = household !== undefined && !written.includes("户编号");
     // Said once for the whole file or card, it holds for each record.
-    const labels = new Set([...written, "镇", "村", ...(ledger === "householdMember" ? ["户编号"] : [])]);
+    const labels = new Set([...written, "镇", "村", ...(isCard ? SAID_BY_CARD : [])]);
     const values = [...labels].flatMap((label) => {
-      const value = record[label];
+      const value = isCard && SAID_BY_CARD.includes(label) ? household.row[label] : record[label];
       return value === undefined ? [] : [[label, value] as const];
     });
     return [{ ledger, values: Object.fromEntries(values) }];

@@ -43,8 +43,9 @@ export async function receive(
   }
 }
 
-export const factsOf = (one: ReadContribution | UnreadableFile): ReadContribution["facts"] | UnreadableFile =>
-  "facts" in one ? one.facts : one;
+export const factsOf = (
+  one: ReadContribution | UnreadableFile,
+): ReadContribution["facts"] | UnreadableFile => ("facts" in one ? one.facts : one);
 
 export const merged = (
   contributions: MergeInput["contributions"],

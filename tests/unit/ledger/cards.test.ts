@@ -157,6 +157,13 @@ describe("village cards", () => {
     ["审核人：", null, "填表人：乙", "填表日期：2025-1-20"],
   ];
 
+  it("an answer that reads like a numbered label is the answer", () => {
+    const [title, ...rest] = card("H1", "甲", two);
+    const rows = [title!, ["村民小组", "2组", "户属性", "一般农户"], ...rest];
+    const [household] = blockOf(gridOf(rows, { name: "甲" })).tables;
+    expect(values(household!, "村民小组")).toEqual(["2组"]);
+  });
+
   it("a label by its own name says more than one that may mean the same above the card", () => {
     const rows = card("H1", "甲", two);
     const asked = rows.map((row) =>
