@@ -84,7 +84,7 @@ export async function makeHandedCounty(households = 2, seed = 23): Promise<Hande
   return { county, roster, head, towns };
 }
 
-async function townPeople(town: string, at: number): Promise<TownPeople> {
+export async function townPeople(town: string, at: number): Promise<TownPeople> {
   const id = String(at);
   return {
     collector: await keyHolder(`c${id}`, `采${id}`, ["householdOfficer", "villageTeam"], [town]),
