@@ -108,6 +108,8 @@ function partOf(ledger: Ledger, own: readonly Source[], catalog: Catalog, place:
       sources.push({ place: placeOf(table, row, catalog, place), sheet: table.sheet, row: sheetRow + 1 });
     }
   }
+  // Hundreds of files wait to be merged, most of them with far fewer records than a page has rows.
+  cells.compact();
   const printedTotals = labels.filter((label) => own.some((source) => isTotalled(source, label)));
   return { ledger: ledger.id, labels, extras, printedTotals, sums, sources, cells };
 }

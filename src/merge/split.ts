@@ -66,6 +66,7 @@ function partOf(table: LedgerTable, grid: SheetGrid, child: Child): Part | null 
     });
     rows.push(row);
   }
+  cells.compact();
   return {
     ledger: table.ledger.id,
     labels,

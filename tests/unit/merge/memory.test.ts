@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { ReadContribution } from "../../../src/app";
 import { packContribution } from "../../../src/merge";
+import { packGrid, SheetGrid, unpackGrid } from "../../../src/sheet";
 import type { MakerCell } from "../../support/xlsx/maker";
 import { makeXlsx } from "../../support/xlsx/maker";
 import { receive } from "../../support/merge/receive";
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const [village] = town.villages;
   const draft = town.signing.draft([village!]);
   const { book } = await town.signing.signed(draft, town.name);
-  const rows = Array.from({ length: 1000 }, (_, row): MakerCell[] =>
+  const rows = Array.from({ length: 200 }, (_, row): MakerCell[] =>
     Array.from({ length: 30 }, (__, column) => row * 31 + column + 0.5),
   );
   file = Uint8Array.from(makeXlsx({ sheets: [...book.sheets, { name: "备忘", rows }] }));
@@ -52,10 +53,37 @@ async function memoryOver(keep: (one: ReadContribution) => void): Promise<number
 test("four hundred files: what is kept of each is what merging needs of it, and no more", async () => {
   const kept: ReadContribution["contribution"][] = [];
   const marks = await memoryOver(({ contribution }) => void kept.push(contribution));
+  const perFile = ((marks.at(-1)! - marks[0]!) * MB) / (FILES - STEP);
   const { packed, buffers } = packContribution(kept[0]!);
   const cells = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  const rest = JSON.stringify(packed.child).length * 2;
-  const perFile = ((marks.at(-1)! - marks[0]!) * MB) / (FILES - STEP);
-  console.log(marks, cells, rest, perFile);
-  expect(kept).toHaveLength(FILES);
+  const texts =
+    JSON.stringify(packed.child).length + packed.parts.flatMap((part) => part.cells.texts).join().length;
+  // What the records take, their texts with an index, and the small change of objects.
+  expect(perFile).toBeLessThan(cells + 20 * texts + MB / 4);
+  // And it grows by the same with every hundred: nothing piles up.
+  const steps = marks.slice(1).map((mark, at) => mark - marks[at]!);
+  expect(Math.max(...steps)).toBeLessThan(2 * Math.min(...steps) + 10);
 }, 600_000);
+
+test("a grid that was made compact holds the same cells, and takes more", () => {
+  const grid = new SheetGrid("表");
+  grid.setNumber(0, 0, 7);
+  grid.setText(5, 0, "甲");
+  grid.setFormula(9, 2);
+  grid.setNumber(1030, 1, 8);
+  const before = [...everyCell(grid)];
+  grid.compact();
+  expect([...everyCell(grid)]).toEqual(before);
+  expect(grid.hasFormula(9, 2)).toBe(true);
+  expect([grid.number(20, 0), grid.kind(20, 0), grid.hasFormula(20, 0)]).toEqual([0, 0, false]);
+  const again = unpackGrid(packGrid(grid));
+  expect([...everyCell(again)]).toEqual(before);
+  grid.setNumber(20, 0, 9);
+  expect([grid.value(20, 0), grid.value(5, 0), grid.value(0, 0), grid.cellCount]).toEqual([9, "甲", 7, 4]);
+});
+
+function* everyCell(grid: SheetGrid): Generator<unknown> {
+  for (let row = 0; row < grid.rowCount; row++)
+    for (let column = 0; column < grid.columnCount; column++)
+      if (!grid.isBlank(row, column)) yield [row, column, grid.value(row, column)];
+}
