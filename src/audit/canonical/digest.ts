@@ -52,7 +52,8 @@ const STEP = 500;
 interface Digested {
   readonly key: string;
   readonly leaf: Uint8Array;
-  readonly tags: Uint16Array | null;
+  /** For its tags, which are worked out when somebody asks where it changed. */
+  readonly cells: readonly string[] | null;
   readonly source: LedgerSource;
   readonly row: number;
 }
@@ -75,8 +76,7 @@ export async function digestLedger(
   for (const { key, cells, formulas: own, ...place } of canonicalRows(sources, columns, keyColumns)) {
     formulas += own;
     const leaf = leafOf(utf8(rowText(key, cells, columns)));
-    const tags = isTagged ? Uint16Array.from(cells, (cell, at) => cellTag(columns[at]!.id, cell)) : null;
-    records.push({ key, leaf, tags, ...place });
+    records.push({ key, leaf, cells: isTagged ? cells : null, source: place.source, row: place.row });
     if (records.length % STEP === 0) await turn(control);
   }
   records.sort((a, b) => byCode(a.key, b.key) || compareBytes(a.leaf, b.leaf));
@@ -88,6 +88,7 @@ export async function digestLedger(
     counts.set(key, count);
     return count === 1 ? key : `${key}${KEY_NUMBER}${String(count)}`;
   });
+  let tags: Uint16Array | null = null;
   return {
     ledger: ledger.id,
     n: records.length,
@@ -98,11 +99,22 @@ export async function digestLedger(
     columns,
     keys,
     leaves,
-    tags: isTagged ? Uint16Array.from(records.flatMap(({ tags }) => [...tags!])) : null,
+    get tags() {
+      return isTagged ? (tags ??= tagsOf(records, columns)) : null;
+    },
     place: (at) => records[at]!,
     duplicates: new Map([...counts].filter(([, count]) => count > 1)),
     isKeyless: keyColumns.length === 0,
   };
+}
+
+function tagsOf(records: readonly Digested[], columns: readonly DigestColumn[]): Uint16Array {
+  const tags = new Uint16Array(records.length * columns.length);
+  records.forEach(({ cells }, record) => {
+    const from = record * columns.length;
+    cells!.forEach((cell, at) => (tags[from + at] = cellTag(columns[at]!.id, cell)));
+  });
+  return tags;
 }
 
 /** Every column of every sheet: its indicator, kind and header as shown; and by which of them records are named. */

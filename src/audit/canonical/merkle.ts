@@ -4,10 +4,12 @@ import { Sm3, sm3 } from "../suite/sm3";
 export const DIGEST = 32;
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
+/** One for all: a tree has as many digests as rows, and each of them would make its own tables. */
+const HASH = new Sm3();
 
 /** The leaf of a row's bytes. Leaves and nodes begin with other bytes, so that neither can be taken for the other. */
 export function leafOf(row: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Sm3().update(LEAF).update(row).digest();
+  return HASH.reset().update(LEAF).update(row).digest();
 }
 
 /**
@@ -23,7 +25,7 @@ export function rootOf(leaves: Uint8Array): Uint8Array<ArrayBuffer> {
     const next = new Uint8Array(Math.ceil(count / 2) * DIGEST);
     for (let at = 0; at + 1 < count; at += 2) {
       const pair = level.subarray(at * DIGEST, (at + 2) * DIGEST);
-      next.set(new Sm3().update(NODE).update(pair).digest(), (at / 2) * DIGEST);
+      next.set(HASH.reset().update(NODE).update(pair).digest(), (at / 2) * DIGEST);
     }
     if (count % 2 === 1) next.set(level.subarray(-DIGEST), next.length - DIGEST);
     level = next;

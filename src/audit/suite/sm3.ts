@@ -25,6 +25,14 @@ export class Sm3 {
   private held = 0;
   private length = 0;
 
+  /** Begins anew. */
+  reset(): this {
+    this.state.set(START);
+    this.held = 0;
+    this.length = 0;
+    return this;
+  }
+
   update(bytes: Uint8Array): this {
     this.length += bytes.length;
     let at = 0;
