@@ -99,7 +99,7 @@ export function recordsIn(sheets: readonly SheetGrid[], fileName: string): Writt
       return Array.from({ length: table.rowCount }, (_, row): WrittenRecord => {
         const cells = columns.flatMap(([label, column]) => {
           const value = valueAt(column, row);
-          return value === null || value === "" ? [] : [[label, value as string | number] as const];
+          return value === null || value === "" ? [] : [[label, value] as const];
         });
         return { ledger: table.ledger.id, values: Object.fromEntries(cells) };
       });
