@@ -102,5 +102,7 @@ export async function signedDrafts(
 /** A sheet of ours as a program without our roles would write it: text cells, found again by name and headers. */
 const ownSheet = (name: string, { rows }: OwnSheet): MakerSheet => ({
   name,
-  rows: rows.map(({ cells }) => cells.map(({ value }) => ({ text: typeof value === "string" ? value : "", format: "@" }))),
+  rows: rows.map(({ cells }) =>
+    cells.map(({ value }) => ({ text: typeof value === "string" ? value : "", format: "@" })),
+  ),
 });

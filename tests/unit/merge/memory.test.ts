@@ -58,6 +58,9 @@ test("four hundred files: what is kept of each is what merging needs of it, and 
   const cells = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const texts =
     JSON.stringify(packed.child).length + packed.parts.flatMap((part) => part.cells.texts).join().length;
+  const count = kept[1]!.parts.reduce((sum, part) => sum + part.cells.cellCount, 0);
+  // Nine bytes a cell, and some that are blank.
+  expect(cells).toBeLessThan(2 * 9 * count);
   // What the records take, their texts with an index, and the small change of objects.
   expect(perFile).toBeLessThan(cells + 20 * texts + MB / 4);
   // And it grows by the same with every hundred: nothing piles up.

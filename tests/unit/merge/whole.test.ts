@@ -1,8 +1,10 @@
-import type { Submission } from "../../../src/app";
+import type { ReadContribution, Submission } from "../../../src/app";
 import { VILLAGE_ISSUES_ROLE } from "../../../src/merge";
-import { merged, signedSubmission, written } from "../../support/merge/receive";
+import { merged, receive, signedSubmission, verified, written } from "../../support/merge/receive";
 import { readDraft, smallTown, type SmallTown } from "../../support/merge/small";
-import type { Row, VillageUnit } from "../../support/county";
+import { makeCounty, type Row, type VillageUnit } from "../../support/county";
+import { Signing, townPeople, type TownPeople } from "../../support/merge/county";
+import { countyKeys, keyHolder, rosterOf } from "../../support/signing/people";
 
 /** What only shows when villages are put together. */
 let town: SmallTown;
@@ -80,4 +82,38 @@ test("one household number in two villages", async () => {
   await expect(
     signedSubmission(bytes, town.roster, town.people.collector, stages, "ab".repeat(16)),
   ).rejects.toThrow("duplicate-keys");
+});
+
+test("villages of one name in two towns are two villages: the county merges and signs them", async () => {
+  const county = makeCounty({
+    seed: 3,
+    towns: 2,
+    villagesPerTown: 1,
+    householdsPerVillage: 1,
+    departments: false,
+  });
+  const [one, other] = county.towns.flatMap(({ villages }) => villages) as [VillageUnit, VillageUnit];
+  const households = other.households.flatMap(({ row, members }) => [row, ...members]);
+  for (const row of [other.row, ...other.naturalVillages, ...households]) row["村"] = one.name;
+  const people = new Map<string, TownPeople>();
+  for (const [at, { name }] of county.towns.entries()) people.set(name, await townPeople(name, at));
+  const head = await keyHolder("county", "县中心主任", ["countyCentreHead"], [""]);
+  const everybody = [...people.values()].flatMap((each) => [each.collector, each.first, each.head]);
+  const roster = await rosterOf(await countyKeys(), [...everybody, head]);
+  const signing = new Signing(county, roster, people);
+  const towns: ReadContribution["contribution"][] = [];
+  for (const [at, { name, villages }] of county.towns.entries()) {
+    const { bytes } = await signing.file(`${one.name}.xlsx`, villages, "handMade");
+    const file = (await receive(roster, `${one.name}.xlsx`, bytes)) as ReadContribution;
+    const own = await written(await merged([file.contribution], name));
+    const stages = [["baseVillage", "初审"]] as const;
+    const book = (at + 1).toString(16).padStart(32, "0");
+    const signed = await signedSubmission(own, roster, people.get(name)!.head, stages, book);
+    towns.push(((await receive(roster, `${name}.xlsx`, signed)) as ReadContribution).contribution);
+  }
+  const bytes = await written(await merged(towns, county.catalog.county.name));
+  const last = [["baseVillage", "复审"]] as const;
+  const done = await verified(await signedSubmission(bytes, roster, head, last, "ff".repeat(16)), roster);
+  const stages = done.duties.find(({ duty }) => duty === "baseVillage")!.stages;
+  expect(stages.map(({ state }) => state)).toEqual(["valid", "valid", "valid"]);
 });
