@@ -84,6 +84,17 @@ test("one household number in two villages", async () => {
   ).rejects.toThrow("duplicate-keys");
 });
 
+test("where a bank account is still to be written, the cell takes it as text", async () => {
+  delete household(town.villages[0]!)["银行卡号"];
+  const { sheets, ledgers } = await mergedTown();
+  const merge = ledgers.find(({ columns }) => columns.ledger.id === "householdForm")!;
+  const column = merge.columns.headers.indexOf("银行卡号");
+  const { content } = sheets.find(({ name }) => name === merge.grid.name)!;
+  const rows = [...content.rows].slice(3, 3 + merge.recordCount).map(({ cells }) => cells[column]!);
+  expect(rows.filter(({ value }) => value === null)).toHaveLength(1);
+  expect(rows.map(({ look }) => content.looks[look ?? -1]?.numberFormat)).toEqual(rows.map(() => "@"));
+});
+
 test("villages of one name in two towns are two villages: the county merges and signs them", async () => {
   const county = makeCounty({
     seed: 3,
