@@ -1,6 +1,7 @@
 import { COMMAND_LINE } from "./command-line";
 import { DIGEST } from "./digest";
 import { MARK } from "./mark";
+import { MERGE } from "./merge";
 import { PANE } from "./pane";
 import { READ } from "./read";
 import { RULES } from "./rules";
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<BenchmarkName, Benchmark>> = {
   b3: COMMAND_LINE,
   b3m: MARK,
   b3w: WRITE,
+  b4: MERGE,
   b6: PANE,
   b7: DIGEST,
 };

@@ -1,4 +1,5 @@
 import { makeLedgerFile } from "./ledger-file";
+import { makeSubmissions } from "./submissions";
 import { makeFilledWorkbook, makeHouseholdWorkbook, makeMemberWorkbook } from "./workbooks";
 
 /** Makers of data files by name: (size, path). */
@@ -7,4 +8,5 @@ export const MAKERS: ReadonlyMap<string, (size: number, path: string) => Promise
   ["members", makeMemberWorkbook],
   ["households", makeHouseholdWorkbook],
   ["ledgers", makeLedgerFile],
+  ["submissions", makeSubmissions],
 ]);

@@ -35,7 +35,8 @@ export function findLabels({ sheet, scan, names }: SheetContext, most = Infinity
       const flags = scan.flagsAt(row, column);
       if ((flags & TextFlag.known) !== 0) {
         const key = headerText(sheet.text(row, column));
-        labels.push({ row, column, key, entries: names.lookup(key) });
+        const entries = names.lookup(key);
+        if (!isAnswer(entries, labels[labels.length - 1], row)) labels.push({ row, column, key, entries });
       } else if ((flags & TextFlag.colon) !== 0) {
         for (const { word, value } of splitPairs(sheet.text(row, column))) {
           const key = headerText(word);
@@ -47,6 +48,17 @@ export function findLabels({ sheet, scan, names }: SheetContext, most = Infinity
     }
   }
   return labels;
+}
+
+/** 村民小组 | 2组: what looks like a label with an item number is the answer to the same label before it. */
+function isAnswer(entries: readonly NameEntry[], before: LabelCell | undefined, row: number): boolean {
+  return (
+    before?.row === row &&
+    before.inline === undefined &&
+    entries.every(
+      ({ trimmed, indicator }) => trimmed && before.entries.some((one) => one.indicator === indicator),
+    )
+  );
 }
 
 /** The indicator of a ledger that a label names. */

@@ -110,13 +110,18 @@ function inTables(card: Card, child: Ledger, label: string): boolean {
   return card.tables.some(({ ledger, assigned }) => ledger === child && assigned.has(label));
 }
 
-/** Labels by which a child says what it belongs to: those that must be filled or come from a list, not remarks. */
+/**
+ * Labels by which a child says what it belongs to: those that must be filled or come from a list, not remarks. A
+ * count of the village's households is none of a hamlet's.
+ */
 function ownedLabels(catalog: Catalog, child: Ledger): ReadonlySet<string> {
   const parent = catalog.ledgers.find(({ id }) => id === child.parent);
   const labels = new Set(parent?.indicators.map(({ label }) => label));
-  const own = child.indicators.filter(({ label, required, type, personName }) => {
+  const own = child.indicators.filter(({ label, required, type, unit, personName }) => {
     const isRemark = required === false && type === "text" && personName !== true;
-    return labels.has(label) && !isRemark;
+    // A year says which record it is, every other unit how much there is of something.
+    const isAmount = unit !== null && unit !== "年";
+    return labels.has(label) && !isRemark && !isAmount;
   });
   return new Set(own.map(({ label }) => label));
 }

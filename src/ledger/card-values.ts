@@ -36,13 +36,21 @@ export class CardValueFinder {
 
   values(labels: readonly LabelCell[]): CardValues {
     const values: CardValues = new Map();
+    const byOwnName = new Set<string>();
     for (const label of labels) {
       const indicator = this.indicatorInContext(label);
       if (!indicator) continue;
       const place = this.valueOf(label);
       const known = values.get(indicator.label);
-      if (known !== undefined && known !== null && this.isFilled(known)) continue;
+      // 填报日期 above the card is when it was handed in; where the card itself asks for 填表日期, that is what is meant.
+      const isBetter =
+        label.entries.some((one) => one.indicator === indicator && one.by === "name") &&
+        !byOwnName.has(indicator.label) &&
+        place !== null &&
+        this.isFilled(place);
+      if (!isBetter && known !== undefined && known !== null && this.isFilled(known)) continue;
       if (known === undefined || place !== null) values.set(indicator.label, place);
+      if (isBetter) byOwnName.add(indicator.label);
     }
     return values;
   }

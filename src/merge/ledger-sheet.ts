@@ -41,10 +41,12 @@ export function ledgerSheet({ columns, grid, recordCount }: MergedLedger, catalo
     columns.ledger.indicators.find((one) => one.label === label)!,
   );
   const last = HEAD_ROWS + recordCount;
+  // Also where nothing stands yet: a number typed there would lose its last digits.
+  const isDigits = [false, ...indicators.map(({ type }) => DIGITS.has(type))];
   return {
     content: {
       looks: LOOKS,
-      rows: { [Symbol.iterator]: () => rowsOf(grid, columns.firstSource, last) },
+      rows: { [Symbol.iterator]: () => rowsOf(grid, { firstSource: columns.firstSource, last, isDigits }) },
       columns: [
         { width: WIDTH.number },
         ...indicators.map(({ type }) => ({ width: widthOf(type) })),
@@ -89,12 +91,20 @@ function choicesOf({ codeList }: Indicator, catalog: Catalog): string | null {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-function* rowsOf(grid: SheetGrid, firstSource: number, last: number): Generator<OwnRow> {
+interface SheetShape {
+  /** First column that says where a record came from. */
+  readonly firstSource: number;
+  /** Row behind the last record. */
+  readonly last: number;
+  /** By column: whether its digits must stay as they are. */
+  readonly isDigits: readonly boolean[];
+}
+
+function* rowsOf(grid: SheetGrid, shape: SheetShape): Generator<OwnRow> {
   for (let row = 0; row < grid.rowCount; row++) {
     const cells: OwnCell[] = [];
     const width = row < 2 ? 1 : grid.columnCount;
-    for (let column = 0; column < width; column++)
-      cells.push(cellOf(grid, row, column, { firstSource, last }));
+    for (let column = 0; column < width; column++) cells.push(cellOf(grid, row, column, shape));
     yield row === 0 ? { cells, height: 24 } : { cells };
   }
 }
@@ -103,7 +113,7 @@ function cellOf(
   grid: SheetGrid,
   row: number,
   column: number,
-  { firstSource, last }: { readonly firstSource: number; readonly last: number },
+  { firstSource, last, isDigits }: SheetShape,
 ): OwnCell {
   const kind = grid.kind(row, column);
   const number = grid.number(row, column);
@@ -121,5 +131,7 @@ function cellOf(
   if (row >= last) return { value, look: LOOK.total };
   if (column === 0 || column >= firstSource) return { value, look: LOOK.source };
   if (kind === CellKind.date) return { value, look: LOOK.date };
-  return { value, look: kind === CellKind.text || kind === CellKind.error ? LOOK.text : LOOK.plain };
+  const isText =
+    kind === CellKind.text || kind === CellKind.error || (kind === CellKind.blank && isDigits[column]);
+  return { value, look: isText ? LOOK.text : LOOK.plain };
 }

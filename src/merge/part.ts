@@ -92,22 +92,25 @@ function partOf(ledger: Ledger, own: readonly Source[], catalog: Catalog, place:
   const sources: RecordSource[] = [];
   const sums = new Map<string, number>();
   for (const { table, grid, extras: columns } of own) {
+    const copier = new CellCopier(grid, cells);
     for (let row = 0; row < table.rowCount; row++) {
       const to = sources.length;
       let isBlank = true;
       labels.forEach((label, column) => {
-        if (putRecordCell(cells, to, column, { table, grid }, row, label)) isBlank = false;
+        if (putRecordCell(copier, to, column, table, row, label)) isBlank = false;
       });
       // A record without a cell of ours does not exist; blank lines are neither signed nor merged.
       if (isBlank) continue;
       addTo(sums, table, row, labels);
       const sheetRow = table.sheetRow(row);
       columns.forEach(({ header, column }) => {
-        putCell(cells, to, labels.length + extras.indexOf(header), grid, sheetRow, column);
+        copier.put(to, labels.length + extras.indexOf(header), sheetRow, column);
       });
       sources.push({ place: placeOf(table, row, catalog, place), sheet: table.sheet, row: sheetRow + 1 });
     }
   }
+  // Hundreds of files wait to be merged, most of them with far fewer records than a page has rows.
+  cells.compact();
   const printedTotals = labels.filter((label) => own.some((source) => isTotalled(source, label)));
   return { ledger: ledger.id, labels, extras, printedTotals, sums, sources, cells };
 }
@@ -151,39 +154,47 @@ const plus = (sum: number, value: number): number => Math.round((sum + value) * 
  * @returns false for a blank one
  */
 function putRecordCell(
-  to: SheetGrid,
+  copier: CellCopier,
   toRow: number,
   toColumn: number,
-  { table, grid }: Pick<Source, "table" | "grid">,
+  table: LedgerTable,
   row: number,
   label: string,
 ): boolean {
+  const { from: grid, to } = copier;
   const from = table.place(row, label);
   if (!from) return false;
   const isCard = table.layout === "card" || table.layout === "villageCard";
   const column =
     isCard && grid.kind(from.row, from.column) === CellKind.text ? table.column(label) : undefined;
   const value = column && !column.bad.get(row) ? valueAt(column, row) : null;
-  if (value === null) return putCell(to, toRow, toColumn, grid, from.row, from.column);
+  if (value === null) return copier.put(toRow, toColumn, from.row, from.column);
   if (typeof value === "string") to.setText(toRow, toColumn, value);
   else to.setNumber(toRow, toColumn, value, column?.type === "date");
   return value !== "";
 }
 
-/** @returns false for a blank cell */
-export function putCell(
-  to: SheetGrid,
-  row: number,
-  column: number,
-  from: SheetGrid,
-  fromRow: number,
-  fromColumn: number,
-): boolean {
-  const kind = from.kind(fromRow, fromColumn);
-  const text = from.text(fromRow, fromColumn);
-  if (kind === CellKind.blank) return false;
-  to.set(row, column, kind, text === "" ? from.number(fromRow, fromColumn) : to.intern(text));
-  return true;
+/** Takes cells of one grid over into another as they are, each text looked up once. */
+export class CellCopier {
+  /** Index of a text there → here. */
+  private readonly texts: (number | undefined)[] = [];
+
+  constructor(
+    readonly from: SheetGrid,
+    readonly to: SheetGrid,
+  ) {}
+
+  /** @returns false for a blank cell */
+  put(row: number, column: number, fromRow: number, fromColumn: number): boolean {
+    const { from, to, texts } = this;
+    const kind = from.kind(fromRow, fromColumn);
+    if (kind === CellKind.blank) return false;
+    const value = from.number(fromRow, fromColumn);
+    const isText = kind === CellKind.text || kind === CellKind.error;
+    const own = isText ? (texts[value] ??= to.intern(from.textAt(value))) : value;
+    to.set(row, column, kind, own);
+    return true;
+  }
 }
 
 /** Town and village as the record says them, else as the file does. */

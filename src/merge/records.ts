@@ -3,7 +3,7 @@ import { SheetGrid } from "../sheet";
 import { mergedColumns, type MergedColumns } from "./columns";
 import type { Contribution } from "./model";
 import { byCode } from "./model";
-import { putCell, type Part, type RecordSource } from "./part";
+import { CellCopier, type Part, type RecordSource } from "./part";
 
 /** Rows above the records: title, hint, header. */
 export const HEAD_ROWS = 3;
@@ -105,9 +105,10 @@ function putPart(
     const at = columns.labels.indexOf(name);
     return at < 0 ? -1 : firstLabel + at;
   }) as [number, number];
+  const copier = new CellCopier(part.cells, grid);
   part.sources.forEach(({ place, sheet, row: sourceRow }, record) => {
     const row = top + record;
-    places.forEach((column, from) => putCell(grid, row, column, part.cells, record, from));
+    places.forEach((column, from) => copier.put(row, column, record, from));
     const [town = "", village = ""] = place.split("/");
     if (townAt >= 0 && grid.isBlank(row, townAt)) grid.setText(row, townAt, town);
     if (villageAt >= 0 && grid.isBlank(row, villageAt)) grid.setText(row, villageAt, village);

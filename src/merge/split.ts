@@ -4,7 +4,7 @@ import { SOURCE_HEADERS, type LedgerTable } from "../ledger";
 import { SheetGrid } from "../sheet";
 import type { Contribution } from "./model";
 import { placeText } from "./model";
-import { putCell, sumsOf, type Part, type ReadBlock, type RecordSource } from "./part";
+import { CellCopier, sumsOf, type Part, type ReadBlock, type RecordSource } from "./part";
 
 /**
  * A submission taken apart again into what each file brought, so that one village can be replaced without touching
@@ -45,6 +45,7 @@ function partOf(table: LedgerTable, grid: SheetGrid, child: Child): Part | null 
     number,
   ];
   const cells = new SheetGrid(table.ledger.label);
+  const copier = new CellCopier(grid, cells);
   const sources: RecordSource[] = [];
   const rows: number[] = [];
   for (let row = 0; row < table.rowCount; row++) {
@@ -53,10 +54,10 @@ function partOf(table: LedgerTable, grid: SheetGrid, child: Child): Part | null 
     const to = sources.length;
     labels.forEach((label, column) => {
       const from = table.place(row, label);
-      if (from) putCell(cells, to, column, grid, from.row, from.column);
+      if (from) copier.put(to, column, from.row, from.column);
     });
     extraColumns.forEach((from, column) => {
-      if (from >= 0) putCell(cells, to, labels.length + column, grid, sheetRow, from);
+      if (from >= 0) copier.put(to, labels.length + column, sheetRow, from);
     });
     const village = grid.text(sheetRow, villageAt);
     sources.push({
@@ -66,6 +67,7 @@ function partOf(table: LedgerTable, grid: SheetGrid, child: Child): Part | null 
     });
     rows.push(row);
   }
+  cells.compact();
   return {
     ledger: table.ledger.id,
     labels,

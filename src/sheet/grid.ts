@@ -4,7 +4,7 @@ import { CellKind, MAX_COLUMNS, MAX_ROWS, type CellRange } from "./cell";
  * Raw cells of one sheet, as a host read them; nothing here knows what they mean.
  *
  * Cells are kept in pages of 1,024 rows of one column: a byte of kind and eight bytes of number each, texts in one
- * list per sheet. 150,000 × 60 cells take about 85 MB, and an empty column takes nothing.
+ * list per sheet. 150,000 × 60 cells take about 85 MB, and an empty column takes nothing. `compact` cuts pages short.
  */
 const PAGE_BITS = 10;
 const PAGE_ROWS = 1 << PAGE_BITS;
@@ -63,7 +63,7 @@ export class SheetGrid {
   /** The number of a number or date cell; 0 or 1 of a boolean; of a text or error cell its index in `textAt`. */
   number(row: number, column: number): number {
     const page = this.columns[column]?.[row >> PAGE_BITS];
-    return page ? page.numbers[row & PAGE_MASK]! : 0;
+    return page?.numbers[row & PAGE_MASK] ?? 0;
   }
 
   /** The text of a text cell, the code (#N/A) of an error cell, "" of any other. */
@@ -174,6 +174,19 @@ export class SheetGrid {
     page.numbers[at] = 0;
   }
 
+  /**
+   * Gives back the room below the last cell of each page: for grids that are kept while many others are read. A page
+   * gets its whole room again when a cell is set there.
+   */
+  compact(): void {
+    for (const pages of this.columns)
+      pages?.forEach((page, index) => {
+        const size = page ? lastUsed(page) + 1 : PAGE_ROWS;
+        if (page && size < page.kinds.length)
+          pages[index] = { kinds: page.kinds.slice(0, size), numbers: page.numbers.slice(0, size) };
+      });
+  }
+
   /** Counts rows and columns anew after cells were cleared. */
   trim(): void {
     this.rowCount = 0;
@@ -220,7 +233,7 @@ export class SheetGrid {
     const pages = (this.columns[column] ??= this.newColumn(row, column));
     pages[row >> PAGE_BITS] = { kinds, numbers };
     this.pageCount++;
-    for (let at = 0; at < PAGE_ROWS; at++) {
+    for (let at = 0; at < kinds.length; at++) {
       if ((kinds[at]! & ~FORMULA) === CellKind.blank) continue;
       this.cellCount++;
       if (row + at >= this.rowCount) this.rowCount = row + at + 1;
@@ -236,7 +249,7 @@ export class SheetGrid {
       page = { kinds: new Uint8Array(PAGE_ROWS), numbers: new Float64Array(PAGE_ROWS) };
       pages[index] = page;
       this.pageCount++;
-    }
+    } else if ((row & PAGE_MASK) >= page.kinds.length) pages[index] = page = wholePage(page);
     return page;
   }
 
@@ -248,7 +261,22 @@ export class SheetGrid {
   }
 }
 
+/** A page that was made compact, with all its room. */
+function wholePage({ kinds, numbers }: Page): Page {
+  const page = { kinds: new Uint8Array(PAGE_ROWS), numbers: new Float64Array(PAGE_ROWS) };
+  page.kinds.set(kinds);
+  page.numbers.set(numbers);
+  return page;
+}
+
+/** Last place of a page with a cell or a formula; -1 when there is none. */
+function lastUsed({ kinds }: Page): number {
+  let at = kinds.length - 1;
+  while (at >= 0 && kinds[at] === 0) at--;
+  return at;
+}
+
 function lastFilled({ kinds }: Page): number {
-  for (let at = PAGE_ROWS - 1; at >= 0; at--) if ((kinds[at]! & ~FORMULA) !== CellKind.blank) return at;
+  for (let at = kinds.length - 1; at >= 0; at--) if ((kinds[at]! & ~FORMULA) !== CellKind.blank) return at;
   return -1;
 }

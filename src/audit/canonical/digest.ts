@@ -68,7 +68,8 @@ export async function digestLedger(
   const found = {
     keys: [] as string[],
     leaves: new Uint8Array(most * DIGEST),
-    tags: most <= TAGGED_ROWS ? new Uint16Array(most * width) : null,
+    // For tags, which are worked out when somebody asks where data changed: merging forty villages never does.
+    cells: most <= TAGGED_ROWS ? ([] as (readonly string[])[]) : null,
     sources: new Uint32Array(most),
     rows: new Uint32Array(most),
   };
@@ -80,8 +81,7 @@ export async function digestLedger(
     const at = found.keys.length;
     formulas += own;
     leafInto(bytes.of(rowText(key, cells, columns)), hash, found.leaves, at);
-    for (let column = 0; found.tags && column < width; column++)
-      found.tags[at * width + column] = cellTag(columns[column]!.id, cells[column]!);
+    found.cells?.push(cells);
     found.sources[at] = numbers.get(source)!;
     found.rows[at] = row;
     found.keys.push(key);
@@ -92,12 +92,9 @@ export async function digestLedger(
     (a, b) => byCode(found.keys[a]!, found.keys[b]!) || compareBytes(leafAt(a), leafAt(b)),
   );
   const leaves = new Uint8Array(order.length * DIGEST);
-  const tags = found.tags && new Uint16Array(order.length * width);
-  order.forEach((from, at) => {
-    leaves.set(leafAt(from), at * DIGEST);
-    tags?.set(found.tags!.subarray(from * width, (from + 1) * width), at * width);
-  });
+  order.forEach((from, at) => leaves.set(leafAt(from), at * DIGEST));
   const { keys, duplicates } = numbered(Array.from(order, (from) => found.keys[from]!));
+  let tags: Uint16Array | null = null;
   return {
     ledger: ledger.id,
     n: keys.length,
@@ -108,11 +105,27 @@ export async function digestLedger(
     columns,
     keys,
     leaves,
-    tags,
+    get tags() {
+      return found.cells && (tags ??= tagsOf(found.cells, order, columns));
+    },
     place: (at) => ({ source: sources[found.sources[order[at]!]!]!, row: found.rows[order[at]!]! }),
     duplicates,
     isKeyless: keyColumns.length === 0,
   };
+}
+
+function tagsOf(
+  cells: readonly (readonly string[])[],
+  order: Uint32Array,
+  columns: readonly DigestColumn[],
+): Uint16Array {
+  const tags = new Uint16Array(order.length * columns.length);
+  order.forEach((from, at) => {
+    cells[from]!.forEach((cell, column) => {
+      tags[at * columns.length + column] = cellTag(columns[column]!.id, cell);
+    });
+  });
+  return tags;
 }
 
 /** Sorted keys, each with a number behind it where it is not the first of its kind; and how often such a key stands. */

@@ -46,9 +46,15 @@ function indicatorsOf(table: LedgerTable): readonly Indicator[] {
   return table.ledger.indicators.filter(({ label }) => labels.has(label));
 }
 
-/** Ids of the indicators that name a record, as far as the sources have them. */
-export function keyColumnsOf(ledger: Ledger, columns: readonly DigestColumn[]): string[] {
-  return ledger.key.filter((id) => columns.some((column) => column.id === id));
+const [TOWN, VILLAGE] = ["town", "village"] as const;
+
+/**
+ * Ids of the indicators that name a record, as far as the sources have them. Two towns may have villages of one name:
+ * where a key names the village, the town goes with it.
+ */
+export function keyColumnsOf({ key }: Ledger, columns: readonly DigestColumn[]): string[] {
+  const isOfVillage = key.includes(VILLAGE) && !key.includes(TOWN);
+  return (isOfVillage ? [TOWN, ...key] : key).filter((id) => columns.some((column) => column.id === id));
 }
 
 /** Between the parts of a key: stands in no cell. */

@@ -157,6 +157,24 @@ describe("village cards", () => {
     ["审核人：", null, "填表人：乙", "填表日期：2025-1-20"],
   ];
 
+  it("an answer that reads like a numbered label is the answer", () => {
+    const [title, ...rest] = card("H1", "甲", two);
+    const rows = [title!, ["村民小组", "2组", "户属性", "一般农户"], ...rest];
+    const [household] = blockOf(gridOf(rows, { name: "甲" })).tables;
+    expect(values(household!, "村民小组")).toEqual(["2组"]);
+  });
+
+  it("a label by its own name says more than one that may mean the same above the card", () => {
+    const rows = card("H1", "甲", two);
+    const asked = rows.map((row) =>
+      row[0] === "填表人" ? row.map((one) => (one === "填表时间" ? "填表日期" : one)) : row,
+    );
+    const [household] = blockOf(
+      gridOf([["填报单位：东镇东村    填报日期：2025年3月28日"], ...asked], { name: "甲" }),
+    ).tables;
+    expect(values(household!, "填表日期")).toEqual([serialOf(2025, 1, 20)]);
+  });
+
   it("two columns of numbered labels", () => {
     const block = blockOf(gridOf(village));
     expect(block.layout).toBe("villageCard");
@@ -238,6 +256,21 @@ describe("village cards", () => {
     expect(values(groups!, "自然村名称")).toEqual(["上组", "下组"]);
     expect(values(groups!, "村")).toEqual(["东村", "东村"]);
     expect(groups!.place(1, "人口数")).toEqual({ row: 12, column: 2 });
+  });
+
+  it("amounts of the village are not taken for amounts of a natural village", () => {
+    const [form, groups] = blockOf(
+      gridOf([
+        ...village.slice(0, 9),
+        ["危房户数", 2, null, null],
+        [],
+        ["自然村名称", "户数", "人口数", "是否通硬化路"],
+        ["上组", 10, 40, "是"],
+      ]),
+    ).tables;
+    expect([values(form!, "脱贫户数"), values(form!, "危房户数")]).toEqual([[50], [2]]);
+    expect(groups!.labels).not.toContain("脱贫户数");
+    expect(groups!.labels).not.toContain("危房户数");
   });
 
   it("one row per village is a table like any other", () => {

@@ -163,11 +163,16 @@ interface Hashes {
 }
 
 async function hashAll(book: NewWorkbook, control: WorkControl): Promise<Hashes> {
+  // Sheets that are locked alike need not be hashed one by one: it takes as long as writing a small sheet.
+  const known = new Map<string, PasswordHash>();
   const one = async (protection: Protection | undefined) => {
     if (!protection) return undefined;
-    return protection.password === ""
-      ? null
-      : hashPassword(protection.password, protection.salt, control, protection.isKnown);
+    const { password, salt, isKnown = false } = protection;
+    if (password === "") return null;
+    const id = JSON.stringify([password, [...salt], isKnown]);
+    const hash = known.get(id) ?? (await hashPassword(password, salt, control, isKnown));
+    known.set(id, hash);
+    return hash;
   };
   const structure = await one(book.structure);
   const sheets: (PasswordHash | null | undefined)[] = [];
