@@ -25,3 +25,5 @@ export * from "./openSubmission";
 export * from "./submissionEdits";
 export { AUDIT_LOCK } from "./auditSheets";
 export * from "./submissionBook";
+export { childWords } from "./childWords";
+export { villageIssues } from "./villageIssues";

@@ -5,9 +5,10 @@ import type { Envelope } from "../chain/envelope";
 import { codeOf } from "../code";
 import { explanationText, parseExplanation } from "./explanation";
 import { childText, parseChild, type Child } from "./child";
+import { LINEAGE_ROLE } from "./role";
 
 /** 汇入签审: what went into a submission, with the signatures that it came with, carried as they were. */
-export const LINEAGE_ROLE = "lineage";
+export { LINEAGE_ROLE };
 export const LINEAGE_SHEET = "汇入签审";
 
 const HEADERS = ["来源", "文件", "数据期", "账表和行数", "签字", "校验码", "载荷", "钥号", "签名"] as const;

@@ -5,6 +5,7 @@ import { isIssueSheet, readExplanations, type Plan } from "../../marks";
 import { isAuditSheet } from "../../audit";
 import { jsonReport, type ReportInput } from "../../report";
 import {
+  holdsRecords,
   WorkbookError,
   type CellRange,
   type PackedGrid,
@@ -289,7 +290,9 @@ export class WorkbookEngine implements Engine {
   }
 
   private readBook(): BookView {
-    const sheets = this.sheets.all().filter((sheet) => !isIssueSheet(sheet) && !isAuditSheet(sheet));
+    const sheets = this.sheets
+      .all()
+      .filter((sheet) => holdsRecords(sheet.role) && !isIssueSheet(sheet) && !isAuditSheet(sheet));
     this.intake = readLedgers(sheets, this.catalog, {
       fileName: this.name,
       mappings: this.options.mappings,

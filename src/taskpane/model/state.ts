@@ -1,6 +1,7 @@
 import type { NotRunReason } from "../../validate";
 import type { BookView, HeaderFacts, MappingView, PreviousView } from "./book";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
+import type { MergingState } from "./merging";
 import type { Settings } from "./settings";
 import type { SigningState } from "./signing";
 
@@ -63,28 +64,35 @@ export interface ListView {
 export type Tab = "home" | "issues" | "sign" | "more";
 
 /** A screen: a tab, or a level below one (the body is replaced, ‹ back leads up). */
-export type Screen =
-  | { readonly kind: "home" }
-  | { readonly kind: "issues" }
-  | { readonly kind: "more" }
-  | { readonly kind: "sign" }
-  | { readonly kind: "signWalk" }
-  | { readonly kind: "changes" }
-  | { readonly kind: "returned" }
-  | { readonly kind: "sendBack" }
-  | { readonly kind: "withdraw" }
-  | { readonly kind: "enrol" }
-  | { readonly kind: "finding" }
-  | { readonly kind: "waiver" }
-  | { readonly kind: "repairGroup" }
-  | { readonly kind: "notRun" }
-  | { readonly kind: "passed" }
-  | { readonly kind: "header" }
-  | { readonly kind: "mapping" }
-  | { readonly kind: "catalog" }
-  | { readonly kind: "settings" }
-  | { readonly kind: "log" }
-  | { readonly kind: "help" };
+export interface Screen {
+  readonly kind:
+    | "home"
+    | "issues"
+    | "more"
+    | "sign"
+    | "signWalk"
+    | "changes"
+    | "returned"
+    | "sendBack"
+    | "withdraw"
+    | "enrol"
+    | "mergeDrop"
+    | "mergeReading"
+    | "mergeTable"
+    | "mergeVillage"
+    | "merged"
+    | "finding"
+    | "waiver"
+    | "repairGroup"
+    | "notRun"
+    | "passed"
+    | "header"
+    | "mapping"
+    | "catalog"
+    | "settings"
+    | "log"
+    | "help";
+}
 
 /** Something stands in the way, or was done: said once, in the footer or above the body. */
 export interface Notice {
@@ -103,7 +111,8 @@ export interface LogEntry {
   /** As people read it: 11月22日 09:15 */
   readonly time: string;
   /** "改了 3 格", "标出 12 处", … made by `texts`. */
-  readonly kind: "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "sign" | "undo";
+  readonly kind:
+    "repair" | "cell" | "mark" | "clearMarks" | "issueSheet" | "waiver" | "sign" | "merge" | "undo";
   readonly count: number;
   /** Cells changed: old and new as shown (secret ones masked). */
   readonly cells: readonly {
@@ -194,6 +203,7 @@ export interface PaneState {
   readonly parameters: readonly ParameterView[];
   readonly settings: Settings;
   readonly signing: SigningState;
+  readonly merging: MergingState;
   readonly log: readonly LogEntry[];
   readonly notice: Notice | null;
   /** Whether our marks stand in the workbook now. */

@@ -24,7 +24,7 @@ export class LogBook {
   /** What was kept from last time; its ids stay taken. */
   restore(records: readonly LogRecord[]): void {
     // How the list was before is not kept: it holds what people wrote of others.
-    const isList = ({ kind }: LogRecord) => kind === "issueSheet" || kind === "waiver";
+    const isList = ({ kind }: LogRecord) => kind === "issueSheet" || kind === "waiver" || kind === "merge";
     this.records = records
       .slice(0, MOST_RECORDS)
       .map((one) => (isList(one) ? { ...one, canUndo: false } : one));

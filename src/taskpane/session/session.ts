@@ -11,6 +11,8 @@ import { Live } from "./live";
 import { LogBook } from "./log";
 import { Mapping } from "./mapping";
 import { Marking } from "./marking";
+import { MergeOut } from "./merge-out";
+import { MergingPart } from "./merging";
 import { Navigation } from "./navigation";
 import { Opening } from "./opening";
 import { Options } from "./options";
@@ -56,7 +58,9 @@ export function createSession(ports: SessionPorts): Session {
   const changes: Changes = new Changes(desk, flow, log, () => place.keepNow());
   const lists: ListUndo = new ListUndo(desk, changes);
   const marking = new Marking(desk, changes, lists);
-  const undo = new Undo(desk, changes, marking, lists);
+  const merging = new MergingPart(desk, signing, options);
+  const mergeOut: MergeOut = new MergeOut(desk, merging, changes, () => navigation.showTab("sign"));
+  const undo = new Undo(desk, changes, marking, lists, mergeOut);
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes, lists);
   const place: Place = new Place(desk, keeping, log, { waivers, mapping });
@@ -139,6 +143,32 @@ export function createSession(ports: SessionPorts): Session {
       const isTicked = ticked.includes(point);
       signing.set({ ticked: isTicked ? ticked.filter((one) => one !== point) : [...ticked, point] });
     },
+    showMerging: merging.show,
+    showDrop: () => merging.showDrop(),
+    mergeTown: (town) => merging.setTown(town),
+    mergePeriod: (period) => merging.setPeriod(period),
+    putFiles: (files) => merging.put(files),
+    stopMerging: () => merging.stop(),
+    readRest: () => merging.readRest(),
+    continueMerging: () => merging.continueFormer(),
+    filterVillages: (filter) => merging.filter(filter),
+    openVillage: (place) => merging.openVillage(place),
+    nextVillage: () => merging.nextVillage(),
+    chooseFile: (name) => merging.choose(name),
+    dropFile: (name) => merging.drop(name),
+    returnSlip: (name) => mergeOut.slip(name),
+    copyReminders: () => {
+      const { villages } = desk.state.merging;
+      const missing = villages.filter(({ state }) => state === "missing");
+      actions.copy(missing.map(({ reminder }) => reminder).join("\n"));
+    },
+    mergeTarget: (target) => merging.set({ target }),
+    merge: mergeOut.merge,
+    undoMerge: mergeOut.undo,
+    replaceVillage: mergeOut.replace,
+    signMerged: mergeOut.sign,
+    saveMerged: mergeOut.save,
+    leaveMerging: () => merging.leave(),
     forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
@@ -171,6 +201,7 @@ export function createSession(ports: SessionPorts): Session {
       place.close();
       signing.close();
       signWalking.close();
+      merging.close();
       desk.close();
       await live.close();
     },

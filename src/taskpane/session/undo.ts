@@ -4,6 +4,7 @@ import type { Desk } from "./desk";
 import type { LoggedCell, LogRecord } from "./log";
 import type { ListUndo } from "./list-undo";
 import type { Marking } from "./marking";
+import type { MergeOut } from "./merge-out";
 import { said } from "./said";
 import { words } from "./words";
 
@@ -17,6 +18,7 @@ export class Undo {
     private readonly changes: Changes,
     private readonly marking: Marking,
     private readonly lists: ListUndo,
+    private readonly merges: Pick<MergeOut, "takeBackEntry">,
   ) {}
 
   last(): void {
@@ -39,6 +41,7 @@ export class Undo {
           if (record.kind === "mark") await this.marking.clearNow();
           else if (record.kind === "issueSheet" || record.kind === "waiver")
             await this.lists.takeBack(record);
+          else if (record.kind === "merge") await this.merges.takeBackEntry(record);
           else await this.takeBack(record);
         },
         () => this.run(which),

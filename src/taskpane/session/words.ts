@@ -36,6 +36,8 @@ export const words = {
     broken: (file: string) => `“${file}”内容不对，没有换。请县里重发。`,
   },
   notAsSigned: (file: string) => `“${file}”和签字时的不一样，比不出来。请选签字那时存下的文件。`,
+  mergeNotOpened: "没能打开新工作簿，合并的结果没有丢。改成“放进这个工作簿”，再点一次合并。",
+  mergeSigned: "合并以后已经签过字，没有撤销合并。先在“签字”里撤回签字。",
   blank: "（空）",
   yes: "是",
   no: "否",

@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  NO_MERGING,
   NO_SIGNING,
   type BookView,
   type CheckView,
@@ -96,6 +97,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   parameters: PARAMETERS,
   settings: { ...DEFAULT_SETTINGS, role: "village", person: "陈立", town: "云台镇", village: "柳沟村" },
   signing: NO_SIGNING,
+  merging: NO_MERGING,
   log: LOG,
   notice: null,
   isMarked: false,
