@@ -25,9 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
     memory: browserMemory(),
     copy: browserCopy,
     merging: mergingWorkers,
-    ...(canOpenWorkbooks()
-      ? { openBook: (_: string, bytes: ArrayBuffer) => openNewWorkbook(bytes) }
-      : {}),
+    ...(canOpenWorkbooks() ? { openBook: (_: string, bytes: ArrayBuffer) => openNewWorkbook(bytes) } : {}),
     ...systemClock,
   });
   createRoot(root).render(<Whole store={session} look={lookOf(Office.context.officeTheme)} />);

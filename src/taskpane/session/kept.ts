@@ -131,7 +131,17 @@ function draftOf(value: unknown): WaiverDraft[] {
   return [{ id, reason: text("reason"), how, person: text("person"), until: text("until"), fault: null }];
 }
 
-const KINDS = ["repair", "cell", "mark", "clearMarks", "issueSheet", "waiver", "sign", "undo"] as const;
+const KINDS = [
+  "repair",
+  "cell",
+  "mark",
+  "clearMarks",
+  "issueSheet",
+  "waiver",
+  "sign",
+  "merge",
+  "undo",
+] as const;
 
 function recordOf(value: unknown): LogRecord[] {
   const fields = fieldsOf(value);
