@@ -54,7 +54,10 @@ async function enrol(page: Page): Promise<void> {
   await page.getByLabel("选密钥文件").setInputFiles(key);
   await page.getByLabel(/的口令/).fill(TOWN_PASSWORD);
   await press(page, "打开一次");
-  await page.getByText(/^罗敏 · /).first().waitFor({ timeout: 30_000 });
+  await page
+    .getByText(/^罗敏 · /)
+    .first()
+    .waitFor({ timeout: 30_000 });
 }
 
 /** All forty files are dropped at once; afterwards the table stands there. */

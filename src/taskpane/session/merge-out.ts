@@ -5,6 +5,7 @@ import type { LogRecord } from "./log";
 import { dueOf } from "./merge-files";
 import type { MergingPart } from "./merging";
 import { said } from "./said";
+import type { Signing } from "./signing";
 import { words } from "./words";
 
 /** What comes of merging: a workbook of its own, or sheets of the open one, which can be taken back. */
@@ -16,6 +17,7 @@ export class MergeOut {
     private readonly desk: Desk,
     private readonly merging: MergingPart,
     private readonly changes: Changes,
+    private readonly signing: Pick<Signing, "lookNow">,
     private readonly showSigning: () => void,
   ) {}
 
@@ -141,6 +143,8 @@ export class MergeOut {
     const isChecked = await changes.apply(plan.edits);
     changes.log.closeKind("merge");
     const { id } = changes.record("merge", { count: plan.edits.length, cells: [], canUndo: true });
+    // What is signed is another thing now.
+    await this.signing.lookNow();
     this.last = { id, entries: desk.state.signing.view?.entries.length ?? 0 };
     if (!isChecked) desk.say(said.notRechecked, () => changes.flow.check());
   }
@@ -154,6 +158,7 @@ export class MergeOut {
     }
     const plan = await merging.workers!.planUndo(await desk.now());
     const isChecked = await changes.apply(plan.edits);
+    await this.signing.lookNow();
     this.last = null;
     changes.log.close(last.id);
     changes.record("undo", { count: 0, cells: [], canUndo: false });

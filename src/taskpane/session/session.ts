@@ -59,7 +59,7 @@ export function createSession(ports: SessionPorts): Session {
   const lists: ListUndo = new ListUndo(desk, changes);
   const marking = new Marking(desk, changes, lists);
   const merging = new MergingPart(desk, signing, options);
-  const mergeOut: MergeOut = new MergeOut(desk, merging, changes, () => navigation.showTab("sign"));
+  const mergeOut: MergeOut = new MergeOut(desk, merging, changes, signing, () => navigation.showTab("sign"));
   const undo = new Undo(desk, changes, marking, lists, mergeOut);
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes, lists);

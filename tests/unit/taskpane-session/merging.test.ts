@@ -144,7 +144,8 @@ test("dropped, read, one village chosen, merged into the workbook, signed, one r
   expect(state().notice).toBeNull();
   expect(state().screen.kind).toBe("merged");
   expect(merging(one).merged).toMatchObject({ villages: 2, households: 6, missing: 1 });
-  expect(state().book).toMatchObject({ villages: 2, households: 6, unrecognised: [] });
+  expect(state().book).toMatchObject({ villages: 2, households: 6 });
+  expect(state().book!.unrecognised.map(({ sheet }) => sheet)).toEqual(["Sheet1"]);
   const duty = () => state().signing.view!.duties.find((each) => each.duty === "baseHousehold")!;
   await after(() => session.actions.signMerged());
   expect(state().tab).toBe("sign");
@@ -208,6 +209,8 @@ test("the first merge into a workbook is taken back: the user's own sheet is all
   expect((await one.host.sheets()).length).toBeGreaterThan(3);
   await after(() => session.actions.undo(one.state().log[0]!.id));
   expect((await one.host.sheets()).map(({ name }) => name)).toEqual(["Sheet1"]);
+  expect(one.state().book).toMatchObject({ isEmpty: true, ledgers: [] });
+  expect(one.state().notice).toMatchObject({ code: "mergeUndone" });
   expect(merging(one)).toMatchObject({ phase: "table", merged: null, canUndo: false });
 }, 60_000);
 

@@ -16,9 +16,8 @@ export function mergingOf(
       for (let next = queue.shift(); next && !isStopped(); next = queue.shift()) {
         const { name, file } = next;
         onState(name, "reading", null);
-        const read = await readOne(reader, name, file);
-        if (isStopped() && read === null) return;
-        if (read === null) continue;
+        const read = await readOne(reader, name, file, isStopped);
+        if (read === null) return;
         // The desk takes the cells over: what is told of it afterwards holds none.
         await desk.keep(read);
         onState(name, "done", { ...read, contribution: null });
@@ -54,6 +53,7 @@ async function readOne(
   reader: MergeWork,
   name: string,
   file: { arrayBuffer(): Promise<ArrayBuffer> },
+  isStopped: () => boolean,
 ): Promise<ReadFile | null> {
   let bytes: ArrayBuffer;
   try {
@@ -62,6 +62,8 @@ async function readOne(
     const message = "打不开，可能正在别的程序里开着，或者已经移走了。关掉那边，再放进来。";
     return { facts: { file: name, code: "not-found", message }, points: [], contribution: null };
   }
+  // Stopped while the bytes were fetched: nothing is running that could be.
+  if (isStopped()) return null;
   try {
     return await reader.read(name, bytes);
   } catch (error) {

@@ -15,6 +15,12 @@ import type { MergeTable } from "./asked";
 /** Points of a file that are told one by one. */
 const MOST_POINTS = 200;
 
+/** 2025-11-21 16:40:00 as people write it: 11月21日 16:40. */
+function dayWords(time: string): string {
+  const [, month, day, clock] = /^\d+-(\d+)-(\d+) (\d+:\d+)/.exec(time) ?? [];
+  return month && day && clock ? `${String(Number(month))}月${String(Number(day))}日 ${clock}` : time;
+}
+
 /** What the pane shows of a file. */
 export function fileView(
   file: ReviewedFile,
@@ -30,7 +36,7 @@ export function fileView(
     words: fileWords(file),
     places: facts?.places ?? [],
     size: facts ? sizeWords(facts) : "",
-    signedAt: facts?.signedAt ? localTime(facts.signedAt) : "",
+    signedAt: facts?.signedAt ? dayWords(localTime(facts.signedAt)) : "",
     stages: [stages.filter(({ state }) => state === "valid").length, stages.length],
     errors: facts?.counts.error ?? 0,
     warnings: facts?.counts.warning ?? 0,
@@ -69,16 +75,19 @@ function villageView(
   const own = village.files.flatMap((name) => files.get(name) ?? []);
   // What is said of a village is what stands against it, not what is fine in its other files.
   const worst = own.find(({ verdict }) => verdict.verdict === "refused") ?? own[0];
+  const reason = worst && village.state !== "missing" ? (fileWords(worst)[0] ?? "") : "";
+  const isIn = village.state === "ready" || village.state === "merged";
   const short = village.place.slice(village.place.indexOf("/") + 1);
   const name = level === "county" ? village.place.replace("/", " ") : short;
   return {
     place: village.place,
     name,
     state: village.state,
-    next: village.next,
+    // One of its files goes in: what stands against the others is to be looked at, and nothing waits for a choice.
+    next: isIn && village.next === "choose" ? "look" : village.next,
     contact: village.contact,
     files: village.files,
-    reason: worst && village.state !== "missing" ? (fileWords(worst)[0] ?? "") : "",
+    reason: isIn && own.length > 1 && reason !== "" ? `“${worst!.file}”：${reason}` : reason,
     recommended: village.recommended,
     reminder: reminderText(short, title, by),
   };
