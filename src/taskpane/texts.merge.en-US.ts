@@ -8,6 +8,8 @@ const s = (count: number, one: string, many = `${one}s`): string => `${n(count)}
 export const mergeTextsEnglish: typeof mergeTexts = {
   more: ["Merge", "Make one submission of the villages' files"],
   group: "Merge and compare",
+  head: (town) => `${town} · merging`,
+  headLine: (villages) => `${s(villages, "village")} in the roster`,
   homeButton: "Add the villages' files",
   homeOn: "Go on merging",
   homeEmpty: ["No village's file yet", "Add the files that the villages handed in, dozens at a time."],

@@ -5,6 +5,8 @@ const n = (value: number): string => group.format(value);
 export const mergeTexts = {
   more: ["合并", "把各村的表合成一份，报上去"],
   group: "汇总和比对",
+  head: (town: string) => `${town} · 合并`,
+  headLine: (villages: number) => `名册 ${n(villages)} 个村`,
   homeButton: "放入各村文件",
   homeOn: "接着合并",
   homeEmpty: ["还没有放入各村的表", "把各村交来的文件放进来，一次可以放几十个。"],
