@@ -1,10 +1,11 @@
-import { proxy, transfer, wrap, type Endpoint, type Remote } from "comlink";
+import { proxy, releaseProxy, transfer, wrap, type Endpoint, type ProxyMethods, type Remote } from "comlink";
 import { buffersOf } from "../../../sheet";
 import { received, sent, type Sent } from "../../../thread";
-import type { Merging, MergeWork, ReadFile } from "./asked";
+import type { MergedView } from "../../model";
+import type { Merging, MergeDue, MergeWish, MergeWork, ReadFile } from "./asked";
 import { mergingOf } from "./pool";
 
-type Asked = Exclude<keyof MergeWork, "stop">;
+type Asked = Exclude<keyof MergeWork, "stop" | "merge">;
 type Answer<Method extends Asked> = Awaited<ReturnType<MergeWork[Method]>>;
 
 /** What a worker offers; errors travel as data. */
@@ -13,6 +14,8 @@ export interface MergeWorker {
     method: Method,
     args: Parameters<MergeWork[Method]>,
   ): Promise<Sent<Answer<Method>>>;
+  /** By itself: a function crosses between threads only as an argument of its own. */
+  merge(wish: MergeWish, due: MergeDue | null, onProgress: (done: number) => void): Promise<Sent<MergedView>>;
   stop(): void;
 }
 
@@ -25,6 +28,11 @@ export function served(work: MergeWork): MergeWorker {
       const answer = await sent(() => call.apply(work, args));
       return transfer(answer, answer.ok ? buffersIn(answer.result) : []);
     },
+    merge: (wish, due, onProgress) =>
+      sent(() => work.merge(wish, due, onProgress)).finally(() =>
+        // Asked by getting it: functions of the other thread do not tell what they have.
+        (onProgress as Partial<ProxyMethods>)[releaseProxy]?.(),
+      ),
     stop: () => work.stop(),
   };
 }
@@ -37,10 +45,7 @@ export function remoteWork(endpoint: Endpoint): MergeWork {
     args: Parameters<MergeWork[Method]>,
   ): Promise<Answer<Method>> => {
     const there = remote.ask as unknown as MergeWorker["ask"];
-    const given = args.map((arg: unknown) =>
-      typeof arg === "function" ? proxy(arg as (done: number) => void) : arg,
-    ) as typeof args;
-    return received(await there(method, transfer(given, given.flatMap(buffersIn))));
+    return received(await there(method, transfer(args, args.flatMap(buffersIn))));
   };
   return {
     begin: (...args) => ask("begin", args),
@@ -49,7 +54,7 @@ export function remoteWork(endpoint: Endpoint): MergeWork {
     drop: (...args) => ask("drop", args),
     open: (...args) => ask("open", args),
     table: (...args) => ask("table", args),
-    merge: (...args) => ask("merge", args),
+    merge: async (wish, due, onProgress) => received(await remote.merge(wish, due, proxy(onProgress))),
     bytes: (...args) => ask("bytes", args),
     plan: (...args) => ask("plan", args),
     planUndo: (...args) => ask("planUndo", args),
