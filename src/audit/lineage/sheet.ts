@@ -1,11 +1,10 @@
-import type { CellLook, OwnRow, OwnSheet, SheetGrid } from "../../sheet";
+import { LINEAGE_ROLE, type CellLook, type OwnRow, type OwnSheet, type SheetGrid } from "../../sheet";
 import { fromHex } from "../bytes";
 import type { SignedWaiver } from "../canonical/waivers";
 import type { Envelope } from "../chain/envelope";
 import { codeOf } from "../code";
 import { explanationText, parseExplanation } from "./explanation";
 import { childText, parseChild, type Child } from "./child";
-import { LINEAGE_ROLE } from "./role";
 
 /** 汇入签审: what went into a submission, with the signatures that it came with, carried as they were. */
 export { LINEAGE_ROLE };

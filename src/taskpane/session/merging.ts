@@ -1,5 +1,4 @@
-import { LINEAGE_ROLE } from "./roles";
-import { CancelledError, packGrid } from "../../sheet";
+import { CancelledError, LINEAGE_ROLE, packGrid } from "../../sheet";
 import type { Merging, MergeWish, ReadFile } from "../engine/merging";
 import { NO_MERGING, type DroppedFile, type MergeFile, type MergeFilter, type MergingState } from "../model";
 import type { Desk } from "./desk";
