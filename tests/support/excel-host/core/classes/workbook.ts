@@ -6,12 +6,7 @@ import { collection } from "./collection";
 import { registrations } from "./registrations";
 
 type Names =
-  | "AddinInternalService"
-  | "Application"
-  | "Runtime"
-  | "Workbook"
-  | "WorkbookCreated"
-  | "WorksheetCollection";
+  "AddinInternalService" | "Application" | "Runtime" | "Workbook" | "WorkbookCreated" | "WorksheetCollection";
 
 const CALCULATION_MODES = ["Automatic", "AutomaticExceptTables", "Manual"];
 const range = (host: ExcelHost, id: string) => host.rangeOfEvent(id);
