@@ -31,3 +31,5 @@ export * from "./submissionBook";
 export * from "./expectedVillages";
 export * from "./due";
 export * from "./proveMerged";
+export { childWords } from "./childWords";
+export { villageIssues } from "./villageIssues";

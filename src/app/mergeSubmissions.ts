@@ -131,7 +131,8 @@ async function readPrevious(
   control: WorkControl,
 ): Promise<PeriodContent[]> {
   const contents: PeriodContent[] = [];
-  for (const source of sources) contents.push({ name: source.path, sheets: (await source.read(control)).sheets });
+  for (const source of sources)
+    contents.push({ name: source.path, sheets: (await source.read(control)).sheets });
   return contents;
 }
 

@@ -29,7 +29,7 @@ export {
   type ReviewedVillage,
   type ReviewInput,
 } from "./review";
-export { PROGRESS_ROLE, PROGRESS_SHEET, progressSheet, type Due } from "./progress";
+export { PROGRESS_ROLE, PROGRESS_SHEET, progressAgain, progressSheet, type Due } from "./progress";
 export { VILLAGE_ISSUES_ROLE, VILLAGE_ISSUES_SHEET, villageIssueSheet, type VillageIssue } from "./issues";
 export { RETURN_ROLE, RETURN_SHEET, returnSlip, type ReturnPoint } from "./return-slip";
 export {

@@ -1,6 +1,6 @@
-import type { OwnSheet } from "../sheet";
+import type { OwnSheet, SheetGrid } from "../sheet";
 import type { MergeReview } from "./review";
-import { listSheet, LIST_LOOK, type ListCell } from "./table";
+import { listSheet, LIST_HEAD, LIST_LOOK, type ListCell } from "./table";
 import { fileWords, NEXT_WORD, progressWord } from "./words";
 
 export const PROGRESS_ROLE = "progress";
@@ -59,4 +59,17 @@ export function progressSheet(title: string, { villages, files }: MergeReview, d
 function dueWords({ day, daysLeft }: Due): string {
   if (daysLeft > 0) return `${day}前交，还有 ${String(daysLeft)} 天。`;
   return daysLeft === 0 ? "今天要交。" : `已过 ${day}，逾期 ${String(-daysLeft)} 天。`;
+}
+
+/** The sheet as it stands in a workbook, to be put there once more. */
+export function progressAgain(grid: SheetGrid): OwnSheet {
+  const rows: ListCell[][] = [];
+  for (let row = LIST_HEAD; row < grid.rowCount; row++)
+    rows.push(
+      COLUMNS.map((_, column) => {
+        const value = grid.value(row, column);
+        return typeof value === "number" ? value : grid.text(row, column) || null;
+      }),
+    );
+  return listSheet(grid.text(0, 0), grid.text(1, 0), COLUMNS, rows, "");
 }

@@ -19,7 +19,8 @@ const LOOKS: readonly CellLook[] = [
 ];
 /** Looks of cells in the rows. */
 export const LIST_LOOK = { plain: 3, alarm: 4, link: 5 } as const;
-const HEAD = 3;
+/** Rows above the records: title, hint, header. */
+export const LIST_HEAD = 3;
 
 export function listSheet(
   title: string,
@@ -39,9 +40,9 @@ export function listSheet(
       ...shown.map((row): OwnRow => ({ cells: row.map(cellOf) })),
     ],
     columns: columns.map(({ width }) => ({ width })),
-    frozenRows: HEAD,
+    frozenRows: LIST_HEAD,
     merges: columns.length > 1 ? [`A1:${end}1`, `A2:${end}2`] : [],
-    filter: `A${String(HEAD)}:${end}${String(HEAD + shown.length)}`,
+    filter: `A${String(LIST_HEAD)}:${end}${String(LIST_HEAD + shown.length)}`,
   };
 }
 

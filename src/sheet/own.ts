@@ -11,6 +11,9 @@ export const ROLE_NAME = "_taizhang_sheet";
 /** Roles of the sheets of a submission that hold the records of a ledger begin so; the ledger's id follows. */
 const LEDGER_ROLE = "ledger";
 
+/** Role of 汇入签审, the sheet that says what went into a submission. */
+export const LINEAGE_ROLE = "lineage";
+
 /** The role of the sheet that holds the records of a ledger in a submission. */
 export const ledgerRole = (ledger: string): string => LEDGER_ROLE + ledger;
 

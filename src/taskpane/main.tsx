@@ -1,7 +1,7 @@
 import { makeStyles } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
-import { openExcelHost } from "../host/excel";
-import { EngineClient } from "./engine";
+import { canOpenWorkbooks, openExcelHost, openNewWorkbook } from "../host/excel";
+import { EngineClient, mergingWorkers } from "./engine";
 import { Pane } from "./screens/Pane";
 import { nextDuty } from "./screens/sign/sign-state";
 import { browserCopy, browserMemory, createSession, systemClock } from "./session";
@@ -24,6 +24,8 @@ async function start(root: HTMLElement): Promise<void> {
     place: "excel",
     memory: browserMemory(),
     copy: browserCopy,
+    merging: mergingWorkers,
+    ...(canOpenWorkbooks() ? { openBook: (_: string, bytes: ArrayBuffer) => openNewWorkbook(bytes) } : {}),
     ...systemClock,
   });
   createRoot(root).render(<Whole store={session} look={lookOf(Office.context.officeTheme)} />);

@@ -1,4 +1,5 @@
 import { helpTextsEnglish } from "./texts.help.en-US";
+import { mergeTextsEnglish } from "./texts.merge.en-US";
 import { signTextsEnglish } from "./texts.sign.en-US";
 import type { Texts } from "./texts.zh-CN";
 
@@ -278,5 +279,6 @@ export const texts: Texts = {
     dismiss: "OK",
   },
   sign: signTextsEnglish,
+  merge: mergeTextsEnglish,
   ...helpTextsEnglish,
 };

@@ -1,4 +1,5 @@
 import { helpTexts } from "./texts.help.zh-CN";
+import { mergeTexts } from "./texts.merge.zh-CN";
 import { signTexts } from "./texts.sign.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
@@ -291,6 +292,7 @@ export const texts = {
     dismiss: "知道了",
   },
   sign: signTexts,
+  merge: mergeTexts,
   ...helpTexts,
 };
 

@@ -1,3 +1,6 @@
+/** Kind of file that is saved. */
+export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Every text of the page around the pane. */
 export const texts = {
   product: "台账审签",
@@ -6,6 +9,9 @@ export const texts = {
   open: "打开文件",
   openOther: "打开别的文件",
   kinds: "支持 .xlsx、.xls、.csv。一次放多个，就一起检查。",
+  merge: "合并各村的表",
+  mergeHint: "镇上用：把各村交来的文件合成一份，再校验签字。",
+  mergeBook: "新的汇总表.xlsx",
   samples: "没有现成的表？用样例看看（里面的人都是编的）",
   opening: (name: string) => `正在打开“${name}”…`,
   stop: "停下",

@@ -1,4 +1,4 @@
-import type { CellLook, OwnRow, OwnSheet, SheetGrid } from "../../sheet";
+import { LINEAGE_ROLE, type CellLook, type OwnRow, type OwnSheet, type SheetGrid } from "../../sheet";
 import { fromHex } from "../bytes";
 import type { SignedWaiver } from "../canonical/waivers";
 import type { Envelope } from "../chain/envelope";
@@ -7,7 +7,7 @@ import { explanationText, parseExplanation } from "./explanation";
 import { childText, parseChild, type Child } from "./child";
 
 /** 汇入签审: what went into a submission, with the signatures that it came with, carried as they were. */
-export const LINEAGE_ROLE = "lineage";
+export { LINEAGE_ROLE };
 export const LINEAGE_SHEET = "汇入签审";
 
 const HEADERS = ["来源", "文件", "数据期", "账表和行数", "签字", "校验码", "载荷", "钥号", "签名"] as const;

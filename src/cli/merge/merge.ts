@@ -57,7 +57,7 @@ export async function mergeCommand(argv: readonly string[]): Promise<number> {
   const wanted = wantedOf(args, [...read.map(({ facts }) => facts)], now);
   const expected =
     args.villages === undefined
-      ? expectedVillages(roster, catalog, wanted.town)
+      ? expectedVillages(roster, catalog, { town: wanted.town, now })
       : await readVillages(args.villages);
   const review = reviewFiles({
     files: [...read.map(({ facts }) => facts), ...unreadable],

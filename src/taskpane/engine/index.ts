@@ -2,3 +2,5 @@
 export * from "./engine";
 export { WorkbookEngine } from "./workbook-engine";
 export { EngineClient } from "./client";
+export type { Merging } from "./merging";
+export { mergingWorkers } from "./merging/remote";

@@ -2,6 +2,7 @@
 export * from "./actions";
 export * from "./book";
 export * from "./finding";
+export * from "./merging";
 export * from "./order";
 export * from "./settings";
 export * from "./signing";

@@ -1,6 +1,7 @@
 import type { NotRunReason } from "../../validate";
 import type { BookView, HeaderFacts, MappingView, PreviousView } from "./book";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
+import type { MergingState } from "./merging";
 import type { Settings } from "./settings";
 import type { SigningState } from "./signing";
 
@@ -75,28 +76,35 @@ export interface ListView {
 export type Tab = "home" | "issues" | "sign" | "more";
 
 /** A screen: a tab, or a level below one (the body is replaced, ‹ back leads up). */
-export type Screen =
-  | { readonly kind: "home" }
-  | { readonly kind: "issues" }
-  | { readonly kind: "more" }
-  | { readonly kind: "sign" }
-  | { readonly kind: "signWalk" }
-  | { readonly kind: "changes" }
-  | { readonly kind: "returned" }
-  | { readonly kind: "sendBack" }
-  | { readonly kind: "withdraw" }
-  | { readonly kind: "enrol" }
-  | { readonly kind: "finding" }
-  | { readonly kind: "waiver" }
-  | { readonly kind: "repairGroup" }
-  | { readonly kind: "notRun" }
-  | { readonly kind: "passed" }
-  | { readonly kind: "header" }
-  | { readonly kind: "mapping" }
-  | { readonly kind: "catalog" }
-  | { readonly kind: "settings" }
-  | { readonly kind: "log" }
-  | { readonly kind: "help" };
+export interface Screen {
+  readonly kind:
+    | "home"
+    | "issues"
+    | "more"
+    | "sign"
+    | "signWalk"
+    | "changes"
+    | "returned"
+    | "sendBack"
+    | "withdraw"
+    | "enrol"
+    | "mergeDrop"
+    | "mergeReading"
+    | "mergeTable"
+    | "mergeVillage"
+    | "merged"
+    | "finding"
+    | "waiver"
+    | "repairGroup"
+    | "notRun"
+    | "passed"
+    | "header"
+    | "mapping"
+    | "catalog"
+    | "settings"
+    | "log"
+    | "help";
+}
 
 /** Something stands in the way, or was done: said once, in the footer or above the body. */
 export interface Notice {
@@ -126,6 +134,7 @@ export interface LogEntry {
     | "applications"
     | "waiver"
     | "sign"
+    | "merge"
     | "undo";
   /** How many; of a row that was shown or hidden, its number in the sheet from 1. */
   readonly count: number;
@@ -218,6 +227,7 @@ export interface PaneState {
   readonly parameters: readonly ParameterView[];
   readonly settings: Settings;
   readonly signing: SigningState;
+  readonly merging: MergingState;
   readonly log: readonly LogEntry[];
   readonly notice: Notice | null;
   /** Whether our marks stand in the workbook now. */

@@ -53,8 +53,16 @@ const useStyles = makeStyles({
 });
 
 /** Place and ledger, period and size; or what there is instead of a ledger. */
-export function identity({ book, settings, screen }: PaneState, texts: Texts): readonly [string, string] {
-  const { frame } = texts;
+export function identity(state: PaneState, texts: Texts): readonly [string, string] {
+  const { book, settings, screen, merging } = state;
+  const { frame, merge } = texts;
+  if (screen.kind.startsWith("merge") && merging.town)
+    return [
+      merge.head(merging.town),
+      [merging.period, merging.expected > 0 ? merge.headLine(merging.expected) : ""]
+        .filter(Boolean)
+        .join(" · "),
+    ];
   if (screen.kind === "home" && settings.role === null && !book) return [frame.welcome, frame.welcomeSub];
   if (!book) return [texts.product, ""];
   const file = book.name ? frame.file(book.name) : "";

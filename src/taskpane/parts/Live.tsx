@@ -40,6 +40,19 @@ export function Live() {
     return () => clearTimeout(timer);
   }, [mended, left, texts]);
 
+  const { phase: merging, counts: villages, files, merged } = state.merging;
+  const mergedBefore = useRef(merging);
+  useEffect(() => {
+    const old = mergedBefore.current;
+    mergedBefore.current = merging;
+    if (old === merging) return;
+    const { live } = texts.merge;
+    if (merging === "reading") say(live.reading(files.length));
+    else if (merging === "table" && old === "reading") say(live.table(villages.all, villages.ready));
+    else if (merging === "merging") say(live.merging);
+    else if (merging === "merged") say(live.merged(merged?.villages ?? 0));
+  }, [merging, files, villages, merged, texts]);
+
   const open = state.screen.kind === "finding" ? state.detail : null;
   const heard = useRef<string | null>(null);
   useEffect(() => {

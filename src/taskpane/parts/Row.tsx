@@ -82,6 +82,7 @@ export function Row({
   isDisabled = false,
   leads = true,
   isOpen,
+  tabIndex,
   ...contents
 }: Props & {
   /** By which the row is found again when the person comes back. */
@@ -91,6 +92,8 @@ export function Row({
   readonly leads?: boolean;
   /** For lines that show more below themselves. */
   readonly isOpen?: boolean;
+  /** -1 in a list that is one stop of the keyboard. */
+  readonly tabIndex?: number;
 }) {
   const styles = useStyles();
   return (
@@ -100,6 +103,7 @@ export function Row({
       data-row={name}
       disabled={isDisabled}
       aria-expanded={isOpen}
+      tabIndex={tabIndex}
       onClick={onPress}
     >
       <Contents {...contents} />

@@ -1,5 +1,6 @@
 import { Book20Regular } from "@fluentui/react-icons/svg/book";
 import { History20Regular } from "@fluentui/react-icons/svg/history";
+import { Merge20Regular } from "@fluentui/react-icons/svg/merge";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
 import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
 import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
@@ -40,6 +41,16 @@ export function More() {
             ))}
           </section>
         )}
+        <section aria-label={texts.merge.group}>
+          <h2 className={shared.group}>{texts.merge.group}</h2>
+          <Row
+            name="merge"
+            icon={<Merge20Regular />}
+            title={texts.merge.more[0]}
+            sub={texts.merge.more[1]}
+            onPress={() => actions.showMerging()}
+          />
+        </section>
         <section aria-label={more.learn}>
           <h2 className={shared.group}>{more.learn}</h2>
           {learn.map(([kind, icon]) => (

@@ -23,6 +23,11 @@ const Returned = lazy(async () => ({ default: (await import("./sign/Returned")).
 const SendBack = lazy(async () => ({ default: (await import("./sign/SendBack")).SendBack }));
 const Withdraw = lazy(async () => ({ default: (await import("./sign/Withdraw")).Withdraw }));
 const Enrol = lazy(async () => ({ default: (await import("./sign/Enrol")).Enrol }));
+const Drop = lazy(async () => ({ default: (await import("./merge/Drop")).Drop }));
+const Reading = lazy(async () => ({ default: (await import("./merge/Reading")).Reading }));
+const Table = lazy(async () => ({ default: (await import("./merge/Table")).Table }));
+const Village = lazy(async () => ({ default: (await import("./merge/Village")).Village }));
+const Merged = lazy(async () => ({ default: (await import("./merge/Merged")).Merged }));
 const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
 
 const SCREENS = {
@@ -47,6 +52,11 @@ const SCREENS = {
   settings: Settings,
   log: Log,
   help: Help,
+  mergeDrop: Drop,
+  mergeReading: Reading,
+  mergeTable: Table,
+  mergeVillage: Village,
+  merged: Merged,
 };
 
 /** The screen that the state names. */

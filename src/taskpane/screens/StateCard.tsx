@@ -1,4 +1,5 @@
 import { ArrowRight20Regular } from "@fluentui/react-icons/svg/arrow-right";
+import { ArrowUpload20Regular } from "@fluentui/react-icons/svg/arrow-upload";
 import { ArrowSync20Regular } from "@fluentui/react-icons/svg/arrow-sync";
 import { CursorClick20Regular } from "@fluentui/react-icons/svg/cursor-click";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
@@ -43,6 +44,7 @@ export function StateCard() {
   }
   switch (kind) {
     case "empty":
+      if (state.settings.role === "township" || state.settings.role === "county") return <VillagesCard />;
       return <Card shape="ready" sentence={home.empty[0]!} line={home.empty[1]!} button={again} />;
     case "unrecognised":
       return (
@@ -107,6 +109,26 @@ function workLine(book: BookView, check: CheckView, texts: Texts): string {
     check.secondsLeft === null ? "" : home.left(check.secondsLeft),
   ];
   return `${parts.filter(Boolean).join(home.comma)}${home.stopMark}${home.mayWork}`;
+}
+
+/** Where no ledger is open, who reviews begins with the files of the villages. */
+function VillagesCard() {
+  const { state, actions, texts } = usePane();
+  const { merge } = texts;
+  const { phase, counts } = state.merging;
+  const isBegun = phase !== "none" && counts.all > 0;
+  return (
+    <Card
+      shape={isBegun && counts.trouble > 0 ? "warning" : "ready"}
+      sentence={isBegun ? merge.homeTable(counts.all, counts.ready) : merge.homeEmpty[0]!}
+      line={isBegun ? merge.homeTableLine(counts.trouble, counts.missing) : merge.homeEmpty[1]!}
+      button={{
+        text: isBegun ? merge.homeOn : merge.homeButton,
+        icon: <ArrowUpload20Regular />,
+        onPress: () => actions.showMerging(),
+      }}
+    />
+  );
 }
 
 function MissingCard({ book }: { readonly book: BookView }) {

@@ -5,7 +5,11 @@ import type { PaneState, Screen } from "../model";
 const TRIES = 120;
 
 const depthOf = ({ kind }: Screen): number =>
-  kind === "home" || kind === "issues" || kind === "sign" || kind === "more" ? 0 : kind === "waiver" ? 2 : 1;
+  kind === "home" || kind === "issues" || kind === "sign" || kind === "more"
+    ? 0
+    : kind === "waiver" || kind === "mergeVillage"
+      ? 2
+      : 1;
 
 /**
  * Where the keyboard goes when the screen changes: to the heading of a level that opens, back to the row that was left

@@ -1,4 +1,4 @@
-import { parseA1, type CellInput, type WorkbookEdit } from "../../sheet";
+import { holdsRecords, parseA1, type CellInput, type WorkbookEdit } from "../../sheet";
 import { inputOf, isAlike, isSame } from "./cells";
 import type { Desk } from "./desk";
 import type { Flow } from "./flow";
@@ -26,12 +26,19 @@ export class Changes {
     const { desk } = this;
     await desk.controlled((control) => desk.ports.host.apply(edits, control));
     desk.pending.addEdits(edits, desk.sheets);
+    // A sheet with records that we took away ourselves is not one that somebody lost.
+    if (edits.some((edit) => edit.kind === "deleteSheet" && this.hasRecords(edit.role)))
+      desk.mustReread = true;
     try {
       await this.flow.guarded(() => this.flow.afterEdits());
       return true;
     } catch {
       return false;
     }
+  }
+
+  private hasRecords(role: string): boolean {
+    return holdsRecords(role) && this.desk.sheets.some((sheet) => sheet.role === role);
   }
 
   /** Writes down what is about to be done. */

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, NO_SIGNING, type PaneState, type Settings } from "../model";
+import { DEFAULT_SETTINGS, NO_MERGING, NO_SIGNING, type PaneState, type Settings } from "../model";
 
 /** The pane before anything was read. */
 export function firstState(place: PaneState["place"], settings: Settings = DEFAULT_SETTINGS): PaneState {
@@ -40,6 +40,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
     parameters: [],
     settings,
     signing: NO_SIGNING,
+    merging: NO_MERGING,
     log: [],
     notice: null,
     isMarked: false,

@@ -142,6 +142,7 @@ const KINDS = [
   "applications",
   "waiver",
   "sign",
+  "merge",
   "undo",
 ] as const;
 

@@ -27,7 +27,7 @@ export class LogBook {
   restore(records: readonly LogRecord[]): void {
     // How the list was before is not kept: it holds what people wrote of others.
     const isList = ({ kind }: LogRecord) =>
-      kind === "issueSheet" || kind === "waiver" || kind === "applications";
+      kind === "issueSheet" || kind === "waiver" || kind === "applications" || kind === "merge";
     this.records = records
       .slice(0, MOST_RECORDS)
       .map((one) => (isList(one) ? { ...one, canUndo: false } : one));

@@ -37,7 +37,7 @@ export class Options {
     desk.set({ book, rules: await engine.rules(), parameters: await engine.parameters() });
   }
 
-  private current(): EngineOptions {
+  current(): EngineOptions {
     const { settings, book } = this.desk.state;
     return optionsOf(settings, this.desk.ports.clock(), [
       ...this.keeping.mappingsFor(book?.town || settings.town),

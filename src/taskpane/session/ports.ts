@@ -1,5 +1,6 @@
 import type { WorkbookHost } from "../../sheet";
 import type { Engine } from "../engine/engine";
+import type { Merging } from "../engine/merging";
 import type { PaneState, PaneStore } from "../model";
 
 /** What is kept on this machine: texts by key, such as the browser's own store. Never throws. */
@@ -33,6 +34,12 @@ export interface SessionPorts {
   readonly copy?: (text: string) => Promise<boolean>;
   /** Takes away the files that the page keeps because they were not saved. */
   readonly forgetFiles?: () => Promise<void>;
+  /** What reads and merges the files of villages: begun when somebody merges. */
+  readonly merging?: () => Merging;
+  /** Opens a new workbook beside this one; left out where the place cannot. */
+  readonly openBook?: (name: string, bytes: ArrayBuffer, wish: "look" | "sign") => Promise<void>;
+  /** Lets the person save a file; left out where the place cannot. */
+  readonly saveBook?: (name: string, bytes: ArrayBuffer) => void;
 }
 
 /** The memory of the pane for one open workbook. */

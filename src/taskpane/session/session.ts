@@ -12,6 +12,8 @@ import { Live } from "./live";
 import { LogBook } from "./log";
 import { Mapping } from "./mapping";
 import { Marking } from "./marking";
+import { MergeOut } from "./merge-out";
+import { MergingPart } from "./merging";
 import { Navigation } from "./navigation";
 import { Opening } from "./opening";
 import { Options } from "./options";
@@ -64,7 +66,9 @@ export function createSession(ports: SessionPorts): Session {
   const forms = new ListUndo(desk, changes, APPLICATION_ROLE, words.formChanged);
   const requesting = new Requesting(desk, changes, forms);
   const showing = new Showing(desk, changes, (id) => undo.entry(id));
-  const undo: Undo = new Undo(desk, changes, marking, { lists, forms, showing });
+  const merging = new MergingPart(desk, signing, options);
+  const merges: MergeOut = new MergeOut(desk, merging, changes, signing, () => navigation.showTab("sign"));
+  const undo: Undo = new Undo(desk, changes, marking, { lists, forms, showing, merges });
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes, lists);
   const place: Place = new Place(desk, keeping, log, { waivers, mapping });
@@ -151,6 +155,32 @@ export function createSession(ports: SessionPorts): Session {
       const isTicked = ticked.includes(point);
       signing.set({ ticked: isTicked ? ticked.filter((one) => one !== point) : [...ticked, point] });
     },
+    showMerging: merging.show,
+    showDrop: () => merging.showDrop(),
+    mergeTown: (town) => merging.setTown(town),
+    mergePeriod: (period) => merging.setPeriod(period),
+    putFiles: (files) => merging.put(files),
+    stopMerging: () => merging.stop(),
+    readRest: () => merging.readRest(),
+    continueMerging: () => merging.continueFormer(),
+    filterVillages: (filter) => merging.filter(filter),
+    openVillage: (place) => merging.openVillage(place),
+    nextVillage: () => merging.nextVillage(),
+    chooseFile: (name) => merging.choose(name),
+    dropFile: (name) => merging.drop(name),
+    returnSlip: (name) => merges.slip(name),
+    copyReminders: () => {
+      const { villages } = desk.state.merging;
+      const missing = villages.filter(({ state }) => state === "missing");
+      actions.copy(missing.map(({ reminder }) => reminder).join("\n"));
+    },
+    mergeTarget: (target) => merging.set({ target }),
+    merge: merges.merge,
+    undoMerge: merges.undo,
+    replaceVillage: merges.replace,
+    signMerged: merges.sign,
+    saveMerged: merges.save,
+    leaveMerging: () => merging.leave(),
     forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
@@ -184,6 +214,7 @@ export function createSession(ports: SessionPorts): Session {
       place.close();
       signing.close();
       signWalking.close();
+      merging.close();
       desk.close();
       await live.close();
     },

@@ -5,6 +5,7 @@ import type { LoggedCell, LogRecord } from "./log";
 import type { ListUndo } from "./list-undo";
 import type { Marking } from "./marking";
 import type { Showing } from "./showing";
+import type { MergeOut } from "./merge-out";
 import { said } from "./said";
 import { words } from "./words";
 
@@ -21,6 +22,7 @@ export class Undo {
       readonly lists: ListUndo;
       readonly forms: ListUndo;
       readonly showing: Showing;
+      readonly merges: Pick<MergeOut, "takeBackEntry">;
     },
   ) {}
 
@@ -45,6 +47,7 @@ export class Undo {
           else if (record.kind === "issueSheet" || record.kind === "waiver")
             await this.others.lists.takeBack(record);
           else if (record.kind === "applications") await this.others.forms.takeBack(record);
+          else if (record.kind === "merge") await this.others.merges.takeBackEntry(record);
           else if (record.row) await this.others.showing.takeBack(record);
           else await this.takeBack(record);
         },

@@ -40,6 +40,8 @@ export const words = {
   notARegister: (file: string) => `“${file}”不是收件登记，没有读入。原来登记的都在。`,
   notKept: "没登记成，这台电脑上存不下了。先把收件登记存成文件，再清理浏览器的存储。",
   notAsSigned: (file: string) => `“${file}”和签字时的不一样，比不出来。请选签字那时存下的文件。`,
+  mergeNotOpened: "没能打开新工作簿，合并的结果没有丢。改成“放进这个工作簿”，再点一次合并。",
+  mergeSigned: "合并以后已经签过字，没有撤销合并。先在“签字”里撤回签字。",
   blank: "（空）",
   yes: "是",
   no: "否",

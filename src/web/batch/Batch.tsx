@@ -27,10 +27,13 @@ type State =
 export function Batch({
   files,
   onOpen,
+  onMerge,
   onAgain,
 }: {
   readonly files: readonly File[];
   readonly onOpen: (file: File) => void;
+  /** 合并 the very files. */
+  readonly onMerge: (files: readonly File[]) => void;
   /** Back to the start, with words about what went wrong if anything did. */
   readonly onAgain: (trouble: string) => void;
 }) {
@@ -75,6 +78,7 @@ export function Batch({
             const file = files.find(({ name }) => name === path);
             if (file) onOpen(file);
           }}
+          onMerge={() => onMerge(files)}
           onAgain={() => onAgain("")}
         />
       )}

@@ -24,12 +24,14 @@ export function Outcome({
   result,
   onMark,
   onOpen,
+  onMerge,
   onAgain,
 }: {
   readonly result: CheckedWorkbooks;
   readonly onMark: (path: string) => Promise<MarkedCopy | null>;
   /** To look at one of the files and mend it. */
   readonly onOpen: (path: string) => void;
+  readonly onMerge: () => void;
   readonly onAgain: () => void;
 }) {
   const styles = useStyles();
@@ -44,6 +46,7 @@ export function Outcome({
         <Button appearance="primary" onClick={() => saveFile(texts.reportName, result.html, "text/html")}>
           {texts.save}
         </Button>
+        <Button onClick={onMerge}>{texts.merge}</Button>
         <Button onClick={onAgain}>{texts.again}</Button>
       </div>
       <ul>

@@ -9,6 +9,7 @@ export const texts = {
   stop: "停下",
   stopped: "已停下，没有检查完。",
   again: "检查别的文件",
+  merge: "合并成一份",
   save: "保存结果网页",
   look: "打开看",
   lookAt: (path: string) => `打开看：${path}`,

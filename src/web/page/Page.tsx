@@ -1,5 +1,5 @@
 import { Button, FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CancelledError } from "../../sheet";
 import { useTheme } from "../../taskpane";
 import type { Engine } from "../../taskpane/engine";
@@ -7,15 +7,15 @@ import type { PaneStore } from "../../taskpane/model";
 import { Batch } from "../batch/Batch";
 import type { PageHost } from "../file/page-host";
 import { saveFile } from "../save-file";
-import { texts } from "../texts.zh-CN";
+import { texts, XLSX_TYPE } from "../texts.zh-CN";
 import { forgetFile, keepFile, keptFile, type KeptFile } from "./kept-file";
+import { emptyBook } from "./empty-book";
 import { openWorkbook } from "./open-workbook";
 import { sampleBytes, sampleNames } from "./samples";
 import { Start } from "./Start";
-import { startPane } from "./start-pane";
+import { startPane, type Wish } from "./start-pane";
 import { Workbook } from "./Workbook";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const useStyles = makeStyles({
   root: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground1 },
   leave: {
@@ -60,13 +60,15 @@ export function Page() {
   const [kept, setKept] = useState<KeptFile | null>(null);
   const [signal, setSignal] = useState({ aborted: false });
   /** What waits for an answer about changes that were not saved. */
-  const [waiting, setWaiting] = useState<readonly File[] | null>(null);
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  /** Opens another workbook from within one that is open: the newest way to do it. */
+  const openOther = useRef<(source: Source, wish: Wish) => void>(() => undefined);
   const opened = screen.kind === "open" ? screen.opened : null;
 
   useEffect(() => void keptFile(Date.now()).then(setKept), [screen.kind]);
   useKeeping(opened);
 
-  const open = async ({ name, bytes }: Source, changes = 0) => {
+  const open = async ({ name, bytes }: Source, changes = 0, wish?: Wish) => {
     const own = { aborted: false };
     setSignal(own);
     setScreen({ kind: "opening", name, done: 0 });
@@ -78,7 +80,11 @@ export function Page() {
       const host = await openWorkbook(name, await bytes(), control);
       if (changes > 0) host.countUnsaved(changes);
       await opened?.close();
-      const pane = startPane(host);
+      const openBook = (other: string, content: ArrayBuffer, how: "look" | "sign") => {
+        openOther.current({ name: other, bytes: () => Promise.resolve(content) }, { kind: how });
+        return Promise.resolve();
+      };
+      const pane = startPane(host, openBook, wish);
       setScreen({ kind: "open", opened: { host, ...pane }, note: "" });
     } catch (error) {
       const trouble =
@@ -94,16 +100,23 @@ export function Page() {
       setScreen({ kind: "batch", files });
     } else void open({ name: first.name, bytes: () => first.arrayBuffer() });
   };
-  const onFiles = (files: readonly File[]) => {
-    if (opened && opened.host.view().unsaved > 0) setWaiting(files);
-    else openFiles(files);
+  /** Asks first, where there are changes that nobody saved. */
+  const unlessUnsaved = (go: () => void) => {
+    if (opened && opened.host.view().unsaved > 0) setWaiting(() => go);
+    else go();
+  };
+  const onFiles = (files: readonly File[]) => unlessUnsaved(() => openFiles(files));
+  openOther.current = (source, wish) => unlessUnsaved(() => void open(source, 1, wish));
+  const merge = (files: readonly File[]) => {
+    const source = { name: texts.mergeBook, bytes: emptyBook };
+    void open(source, 0, { kind: "merge", files });
   };
   const save = async () => {
     if (screen.kind !== "open") return false;
     const { host } = screen.opened;
     try {
       const name = texts.savedName(host.view().name);
-      saveFile(name, await host.save(), XLSX);
+      saveFile(name, await host.save(), XLSX_TYPE);
       await forgetFile();
       setScreen({ ...screen, note: texts.saved(name) });
       return true;
@@ -113,11 +126,11 @@ export function Page() {
     }
   };
   const answer = async (choice: "save" | "drop" | "stay") => {
-    const files = waiting ?? [];
+    const go = waiting;
     setWaiting(null);
     if (choice === "stay" || (choice === "save" && !(await save()))) return;
     if (choice === "drop") await forgetFile();
-    openFiles(files);
+    go?.();
   };
   return (
     <FluentProvider theme={theme} className={styles.root}>
@@ -128,6 +141,7 @@ export function Page() {
           kept={kept}
           samples={sampleNames()}
           onFiles={onFiles}
+          onMerge={() => merge([])}
           onStop={() => {
             signal.aborted = true;
           }}
@@ -142,6 +156,7 @@ export function Page() {
         <Batch
           files={screen.files}
           onOpen={(file) => openFiles([file])}
+          onMerge={merge}
           onAgain={(trouble) => setScreen({ kind: "start", trouble })}
         />
       )}

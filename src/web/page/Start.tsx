@@ -30,6 +30,8 @@ export interface StartProps {
   readonly kept: KeptFile | null;
   readonly samples: readonly string[];
   readonly onFiles: (files: readonly File[]) => void;
+  /** 合并各村的表 */
+  readonly onMerge: () => void;
   readonly onStop: () => void;
   readonly onKept: () => void;
   readonly onForget: () => void;
@@ -38,7 +40,7 @@ export interface StartProps {
 
 /** The page before a file is open. */
 export function Start(props: StartProps) {
-  const { trouble, opening, kept, samples, onFiles, onStop, onKept, onForget, onSample } = props;
+  const { trouble, opening, kept, samples, onFiles, onMerge, onStop, onKept, onForget, onSample } = props;
   const styles = useStyles();
   return (
     <main className={styles.page}>
@@ -60,6 +62,12 @@ export function Start(props: StartProps) {
           <Button appearance="subtle" onClick={onForget}>
             {texts.forget}
           </Button>
+        </p>
+      )}
+      {!opening && (
+        <p className={styles.row}>
+          <Button onClick={onMerge}>{texts.merge}</Button>
+          <span className={styles.quiet}>{texts.mergeHint}</span>
         </p>
       )}
       {samples.length > 0 && !opening && (

@@ -1,11 +1,13 @@
 import {
   DEFAULT_SETTINGS,
+  NO_MERGING,
   NO_SIGNING,
   type BookView,
   type CheckView,
   type LedgerView,
   type PaneState,
 } from "../../../src/taskpane/model";
+import { mergingStates } from "./merging";
 import { signingStates } from "./signing";
 import { detail, DISABLED, INCOME, ITEMS, listOf, LONG, many, SCHOOL } from "./items";
 import { HEADER_CHOSEN, HEADER_FIRST, LOG, MAPPING, NAMED, NOT_RUN, PARAMETERS, RULES } from "./lists";
@@ -98,6 +100,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   parameters: PARAMETERS,
   settings: { ...DEFAULT_SETTINGS, role: "village", person: "陈立", town: "云台镇", village: "柳沟村" },
   signing: NO_SIGNING,
+  merging: NO_MERGING,
   log: LOG,
   notice: null,
   isMarked: false,
@@ -123,6 +126,7 @@ const longBook: BookView = {
 
 /** Every state and every screen of the pane that exists, by name; names and numbers are invented. */
 export const STATES: Readonly<Record<string, PaneState>> = {
+  ...mergingStates(state),
   ...signingStates(state, { check: clear, list: listOf(WAIVED) }),
   welcome: state({ settings: DEFAULT_SETTINGS, book: null, check: before, list: listOf([]) }),
   "home-reading": state({ book: null, check: { ...before, phase: "reading", done: 0.4 }, list: listOf([]) }),

@@ -53,6 +53,8 @@ export class ExcelHost {
   readonly events: EventCenter;
   readonly bridge: Bridge;
   readonly traffic: Traffic = { batches: 0, actions: 0, bytesIn: 0, bytesOut: 0 };
+  /** New workbooks that were opened beside this one: files in base64. */
+  readonly opened: string[] = [];
   /** What tests met that the test host cannot do. */
   readonly gaps: string[] = [];
   /** The last batches and their answers, for messages; the newest at the end. */

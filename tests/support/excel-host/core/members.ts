@@ -17,6 +17,12 @@ const EVENT_MEMBERS = new Map([
   ["EventMoved", "onMoved"],
 ]);
 
+/** What the client calls on an object for a function of its own (`Excel.createWorkbook`): not in the declarations. */
+const BEHIND_FUNCTIONS = new Map([
+  ["Application.createWorkbook", "ExcelApi 1.8"],
+  ["WorkbookCreated.open", "ExcelApi 1.8"],
+]);
+
 /** "_RegisterDataChangedEvent" → "onChanged"; "Values" → "values"; null for what only the client itself uses. */
 export function publicName(wireName: string): string | null {
   const event = /^_(?:Unr|R)egister(\w+?)(?:Event)?$/.exec(wireName)?.[1];
@@ -45,7 +51,7 @@ export class Members {
     const members = this.classes.get(className);
     // Classes without public members (the client's own services) are not in the declarations.
     if (name === null || members === undefined) return "available";
-    const set = members.get(name);
+    const set = members.get(name) ?? BEHIND_FUNCTIONS.get(`${className}.${name}`);
     if (set === undefined) return "absent";
     return set === "" || this.has(set) ? "available" : "too-new";
   }

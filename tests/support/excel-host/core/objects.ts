@@ -57,6 +57,8 @@ export interface Targets {
   Table: { readonly sheet: SheetModel; readonly table: TableModel };
   TableCollection: { readonly book: BookModel; readonly sheet: SheetModel | null };
   Workbook: BookModel;
+  /** A file in base64; "" for an empty workbook. */
+  WorkbookCreated: { readonly content: string };
   WorkbookProtection: BookModel;
   Worksheet: SheetModel;
   WorksheetCollection: BookModel;

@@ -2,7 +2,7 @@ import type { WorkbookHost } from "../../../../src/sheet";
 import type { Engine } from "../../../../src/taskpane/engine/engine";
 import { WorkbookEngine } from "../../../../src/taskpane/engine/workbook-engine";
 import type { FindingItem, PaneState } from "../../../../src/taskpane/model";
-import { createSession, type Session } from "../../../../src/taskpane/session";
+import { createSession, type Session, type SessionPorts } from "../../../../src/taskpane/session";
 import { PersonHost } from "./person-host";
 import { TestMemory, TestTime } from "./ports";
 
@@ -28,6 +28,9 @@ export interface StartOptions {
   readonly time?: TestTime;
   readonly place?: PaneState["place"];
   readonly forgetFiles?: () => Promise<void>;
+  readonly merging?: SessionPorts["merging"];
+  readonly openBook?: SessionPorts["openBook"];
+  readonly saveBook?: SessionPorts["saveBook"];
   /** Not read yet. */
   readonly isClosed?: boolean;
 }
@@ -45,6 +48,9 @@ export async function start(within: WorkbookHost, options: StartOptions = {}): P
     clock: time.clock,
     timers: time.timers,
     ...(options.forgetFiles ? { forgetFiles: options.forgetFiles } : {}),
+    ...(options.merging ? { merging: options.merging } : {}),
+    ...(options.openBook ? { openBook: options.openBook } : {}),
+    ...(options.saveBook ? { saveBook: options.saveBook } : {}),
   });
   if (!options.isClosed) await session.start();
   const state = () => session.get();

@@ -5,7 +5,8 @@ import { invalid } from "../../model/error";
 import { collection } from "./collection";
 import { registrations } from "./registrations";
 
-type Names = "AddinInternalService" | "Application" | "Runtime" | "Workbook" | "WorksheetCollection";
+type Names =
+  "AddinInternalService" | "Application" | "Runtime" | "Workbook" | "WorkbookCreated" | "WorksheetCollection";
 
 const CALCULATION_MODES = ["Automatic", "AutomaticExceptTables", "Manual"];
 const range = (host: ExcelHost, id: string) => host.rangeOfEvent(id);
@@ -30,7 +31,20 @@ export const workbookClasses: Pick<ClassSpecs, Names> = {
       // Values are calculated when they are asked for: there is nothing to do or to hold back.
       Calculate: () => null,
       SuspendApiCalculationUntilNextSync: () => null,
+      // The client asks for it and opens it in one batch.
+      CreateWorkbook: (_book, args) =>
+        new HostObject("WorkbookCreated", { content: args.isGiven(0) ? args.text(0) : "" }),
       SuspendScreenUpdatingUntilNextSync: () => null,
+    },
+  },
+
+  WorkbookCreated: {
+    isKept: true,
+    call: {
+      Open: ({ content }, _args, host) => {
+        host.opened.push(content);
+        return null;
+      },
     },
   },
 

@@ -1,0 +1,5 @@
+import { expose } from "comlink";
+import { MergeDesk } from "./desk";
+import { served } from "./remote";
+
+expose(served(new MergeDesk()));
