@@ -141,6 +141,8 @@ export const signTextsEnglish: typeof signTexts = {
     checking: "Checking again…",
     blocked: "Cannot be signed yet",
     blockedLine: "Everything was checked again; the workbook was not changed.",
+    doubled: (name, count) => `${name} stands in ${n(count)} rows: tell them apart first.`,
+    doubledMore: (count) => `${n(count)} more numbers stand in several rows, too.`,
     seeIssues: "See the issues",
     walkIssues: "Start with the first",
     sendBack: (who) => (who === "" ? "Send back" : `Send back to ${who}`),

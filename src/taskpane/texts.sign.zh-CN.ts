@@ -138,6 +138,8 @@ export const signTexts = {
     checking: "正在重新校验…",
     blocked: "还不能签字",
     blockedLine: "刚才重新校验了一遍，表里的内容没有动。",
+    doubled: (name: string, count: number) => `${name} 有 ${n(count)} 行，先分清再签。`,
+    doubledMore: (count: number) => `还有 ${n(count)} 个编号也有几行，一并分清。`,
     seeIssues: "看这些问题",
     walkIssues: "从第一处开始改",
     sendBack: (who: string) => (who === "" ? "退回" : `退回给${who}`),

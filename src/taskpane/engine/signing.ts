@@ -1,6 +1,7 @@
 import {
   anchoredBy,
   currentDuties,
+  duplicateKeys,
   ledgerSheets,
   returnWorkbook,
   reviewRecords,
@@ -190,6 +191,7 @@ export class Signing implements SigningEngine {
         )
       : null;
     const { errors, openWarnings } = rulesNow(checked, duty, desk.catalog);
+    const doubled = signed ? duplicateKeys(signed, desk.masks) : [];
     const faults: SignFault[] = [
       ...(signed ? [] : (["nothing-to-sign"] as const)),
       ...(report.chain === "invalid" ? (["chain-invalid"] as const) : []),
@@ -197,9 +199,7 @@ export class Signing implements SigningEngine {
       ...(errors > 0 ? (["errors-left"] as const) : []),
       ...(openWarnings > 0 ? (["warnings-left"] as const) : []),
       ...(signed?.digests.some(({ isKeyless }) => isKeyless) ? (["no-key-column"] as const) : []),
-      ...(signed?.digests.some(({ duplicates, isKeyless }) => duplicates.size > 0 && !isKeyless)
-        ? (["duplicate-keys"] as const)
-        : []),
+      ...(doubled.length > 0 ? (["duplicate-keys"] as const) : []),
     ];
     const stage = turn?.stage ?? "";
     // Who collects has nothing to review: the data is their own.
@@ -211,6 +211,7 @@ export class Signing implements SigningEngine {
       removed: review?.removed.length ?? 0,
       waivers: this.waivers(checked, duty),
       formulas: formulaCells(signed, desk.grids),
+      doubled,
       faults,
       stage,
     };

@@ -174,6 +174,8 @@ export interface SignWalk {
   readonly removed: number;
   /** Cells that are formulas, the first of them: what they show now is signed. */
   readonly formulas: readonly PlaceView[];
+  /** Keys that several records have: what they are called, how many, and where. */
+  readonly doubled: readonly DoubledView[];
   /** 核实说明 that are signed along. */
   readonly waivers: readonly WaiverLine[];
   /** Place in `records`; the page behind the last is that of the 核实说明. */
@@ -187,6 +189,15 @@ export interface SignWalk {
   /** 校验码 afterwards. */
   readonly code: string;
   readonly time: string;
+}
+
+/** A key that several records have, masked where it has to be. */
+export interface DoubledView {
+  /** 户编号 0612044 */
+  readonly name: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly places: readonly PlaceView[];
 }
 
 /** A cell of a sheet. */

@@ -294,6 +294,7 @@ export class FakeEngine implements Engine {
       removed: 0,
       waivers: [],
       formulas: [],
+      doubled: [],
       faults,
       stage: "",
     });
