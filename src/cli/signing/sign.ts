@@ -1,4 +1,11 @@
-import { duplicateKeys, rulesNow, signedBookOf, signStage, validateWorkbooks, workbookState } from "../../app";
+import {
+  duplicateKeys,
+  rulesNow,
+  signedBookOf,
+  signStage,
+  validateWorkbooks,
+  workbookState,
+} from "../../app";
 import { flowById, flowOfLedger, keyId, localTime, settledAt, toHex, type FlowSettings } from "../../audit";
 import type { Catalog } from "../../catalog";
 import type { ReportInput } from "../../report";
@@ -70,7 +77,9 @@ export async function signCommand(argv: readonly string[]): Promise<number> {
       progress.clear();
       const signed = outcome.before.ledgers.get(duty);
       const lines = outcome.refused.flatMap((refusal) =>
-        refusal === "duplicate-keys" && signed ? doubledLines(duplicateKeys(signed)) : [refusalWords(refusal)],
+        refusal === "duplicate-keys" && signed
+          ? doubledLines(duplicateKeys(signed))
+          : [refusalWords(refusal)],
       );
       const said = ["还不能签字，文件没有动：", ...lines.map((line) => `  ${line}`), ""];
       await output(said.join("\n"), undefined);

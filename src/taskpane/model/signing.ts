@@ -85,6 +85,18 @@ export interface ReturnView {
   readonly points: readonly { readonly record: string; readonly label: string; readonly words: string }[];
 }
 
+/** What somebody signed beside the data. */
+export interface StatedView {
+  readonly errors: number;
+  /** Warnings, and those of them that a 核实说明 explains. */
+  readonly warnings: number;
+  readonly explained: number;
+  /** 核实说明 of the workbook that were signed along. */
+  readonly waivers: number;
+  /** 2026-11-23 10:52:00; "" when nothing was signed. */
+  readonly time: string;
+}
+
 /** One thing that is signed as a whole: 户表, which is the ledgers 户 and 家庭成员. */
 export interface DutyView {
   readonly duty: string;
@@ -95,6 +107,10 @@ export interface DutyView {
   /** Records and cells that are formulas. */
   readonly records: number;
   readonly formulas: number;
+  /** Records of each of its ledgers. */
+  readonly ledgers: readonly { readonly label: string; readonly records: number }[];
+  /** What the last signature that stands says of checking; null when none does. */
+  readonly stated: StatedView | null;
   /** What the policy leaves open; null when nothing. */
   readonly missing: string | null;
   /** Who says in which stages it is signed: the policy, or the county in its roster. */

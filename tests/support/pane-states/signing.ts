@@ -44,6 +44,11 @@ function dutyOf(given: readonly Partial<StageView>[], more: Partial<DutyView> = 
     period: "2026年11月",
     records: 312,
     formulas: 0,
+    ledgers: [
+      { label: "户", records: 312 },
+      { label: "家庭成员", records: 1046 },
+    ],
+    stated: null,
     missing: null,
     by: "policy",
     stages,
