@@ -1,4 +1,5 @@
 import { helpTextsEnglish } from "./texts.help.en-US";
+import { rosterTextsEnglish } from "./texts.roster.en-US";
 import { signTextsEnglish } from "./texts.sign.en-US";
 import type { Texts } from "./texts.zh-CN";
 
@@ -277,6 +278,7 @@ export const texts: Texts = {
     listApplications: "List requests",
     dismiss: "OK",
   },
+  roster: rosterTextsEnglish,
   sign: signTextsEnglish,
   ...helpTextsEnglish,
 };

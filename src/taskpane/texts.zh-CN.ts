@@ -1,4 +1,5 @@
 import { helpTexts } from "./texts.help.zh-CN";
+import { rosterTexts } from "./texts.roster.zh-CN";
 import { signTexts } from "./texts.sign.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
@@ -290,6 +291,7 @@ export const texts = {
     listApplications: "列出申请表",
     dismiss: "知道了",
   },
+  roster: rosterTexts,
   sign: signTexts,
   ...helpTexts,
 };

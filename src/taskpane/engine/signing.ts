@@ -28,13 +28,12 @@ import {
   readRoster,
   RosterError,
   rootNamedIn,
-  SuiteError,
   toHex,
   type LedgerDigest,
   type Person,
   type Roster,
 } from "../../audit";
-import { KeyFileError, lockKey, makeCard, newKey, signerOf, unlockKey, type Signer } from "../../audit/sign";
+import { lockKey, makeCard, newKey, signerOf } from "../../audit/sign";
 import type { Catalog } from "../../catalog";
 import { readLedgers, type SavedMapping } from "../../ledger";
 import type { ReportInput } from "../../report";
@@ -50,6 +49,7 @@ import type {
   SigningEngine,
   SigningNow,
 } from "./signing-asked";
+import { chance, keyFault, keyInHand } from "./key-in-hand";
 import { receivedView } from "./received";
 import { formulaCells, personView, recordView, signaturesView, type ViewFacts } from "./signing-views";
 
@@ -67,8 +67,6 @@ export interface SigningDesk {
   check(control: WorkControl): Promise<ReportInput>;
 }
 
-/** Unpredictable bytes of the browser. */
-const chance = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 /** A roster that knows nobody: without one, entries are read and not judged. */
 const NOBODY: Roster = {
   v: 1,
@@ -115,7 +113,7 @@ export class Signing implements SigningEngine {
   }
 
   async openKey(key: KeyInHand): Promise<{ id: string; code: string } | { refused: SignFault }> {
-    const signer = await opened(key);
+    const signer = await keyInHand(key);
     if (typeof signer === "string") return { refused: signer };
     return { id: keyId(signer.publicKey), code: publicKeyCode(signer.publicKey) };
   }
@@ -256,7 +254,7 @@ export class Signing implements SigningEngine {
     now: SigningNow,
     work: (input: AppendInput, options: VerifyOptions) => Promise<SignOutcome>,
   ): Promise<Signed> {
-    const signer = await opened(key);
+    const signer = await keyInHand(key);
     if (typeof signer === "string") return { faults: [signer] };
     const input = {
       book: await this.book(now),
@@ -326,19 +324,4 @@ export class Signing implements SigningEngine {
       return [{ title, place, reason: waiver.reason, person: waiver.person }];
     });
   }
-}
-
-/** A signer out of a key file, or why there is none. */
-async function opened({ text, password }: KeyInHand): Promise<Signer | SignFault> {
-  try {
-    return signerOf(await unlockKey(text, password), chance);
-  } catch (error) {
-    return keyFault(error);
-  }
-}
-
-function keyFault(error: unknown): SignFault {
-  if (error instanceof SuiteError) return "no-crypto";
-  if (!(error instanceof KeyFileError)) throw error;
-  return error.code === "wrong-password" ? "wrong-password" : "not-a-key-file";
 }

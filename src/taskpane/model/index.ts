@@ -3,6 +3,7 @@ export * from "./actions";
 export * from "./book";
 export * from "./finding";
 export * from "./order";
+export * from "./roster";
 export * from "./settings";
 export * from "./signing";
 export * from "./state";

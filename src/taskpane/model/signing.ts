@@ -1,4 +1,5 @@
 import type { CodeCheck, EntryFault, StageFault, StaleReason } from "../../audit";
+import type { IssuingState } from "./roster";
 import type { NotMyTurn, Receipt, Received, SignRefusal } from "../../app";
 
 /** Somebody of the roster, as the pane shows people. */
@@ -284,6 +285,8 @@ export interface SigningState {
   readonly sendBack: ReturnDraft | null;
   readonly withdraw: WithdrawDraft | null;
   readonly enrol: EnrolDraft | null;
+  /** 发名册; null as long as nobody began it. */
+  readonly issuing: IssuingState | null;
   /** Points of a 退回 that the person ticked off, as "seq point". */
   readonly ticked: readonly string[];
   readonly isBusy: boolean;
@@ -304,6 +307,7 @@ export const NO_SIGNING: SigningState = {
   sendBack: null,
   withdraw: null,
   enrol: null,
+  issuing: null,
   ticked: [],
   isBusy: false,
   compared: null,

@@ -86,6 +86,7 @@ export type Screen =
   | { readonly kind: "sendBack" }
   | { readonly kind: "withdraw" }
   | { readonly kind: "enrol" }
+  | { readonly kind: "roster" }
   | { readonly kind: "finding" }
   | { readonly kind: "waiver" }
   | { readonly kind: "repairGroup" }

@@ -1,6 +1,7 @@
 import { Book20Regular } from "@fluentui/react-icons/svg/book";
 import { History20Regular } from "@fluentui/react-icons/svg/history";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
+import { People20Regular } from "@fluentui/react-icons/svg/people";
 import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
 import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
 import { Body } from "../parts/Body";
@@ -40,6 +41,16 @@ export function More() {
             ))}
           </section>
         )}
+        <section aria-label={texts.roster.group}>
+          <h2 className={shared.group}>{texts.roster.group}</h2>
+          <Row
+            name="roster"
+            icon={<People20Regular />}
+            title={texts.roster.more[0]}
+            sub={texts.roster.more[1]}
+            onPress={() => actions.show({ kind: "roster" })}
+          />
+        </section>
         <section aria-label={more.learn}>
           <h2 className={shared.group}>{more.learn}</h2>
           {learn.map(([kind, icon]) => (

@@ -23,6 +23,7 @@ const Returned = lazy(async () => ({ default: (await import("./sign/Returned")).
 const SendBack = lazy(async () => ({ default: (await import("./sign/SendBack")).SendBack }));
 const Withdraw = lazy(async () => ({ default: (await import("./sign/Withdraw")).Withdraw }));
 const Enrol = lazy(async () => ({ default: (await import("./sign/Enrol")).Enrol }));
+const IssueRoster = lazy(async () => ({ default: (await import("./roster/IssueRoster")).IssueRoster }));
 const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
 
 const SCREENS = {
@@ -35,6 +36,7 @@ const SCREENS = {
   sendBack: SendBack,
   withdraw: Withdraw,
   enrol: Enrol,
+  roster: IssueRoster,
   more: More,
   finding: Finding,
   waiver: Waiver,

@@ -312,6 +312,23 @@ export class FakeEngine implements Engine {
     return this.say("planReturn", { faults: ["nothing-signed"] });
   }
 
+  // Rosters are issued in tests of their own, with the real engine.
+  rosterChoices(): ReturnType<Engine["rosterChoices"]> {
+    return this.say("rosterChoices", { county: "", roles: [], towns: [] });
+  }
+
+  readEnrolment(): ReturnType<Engine["readEnrolment"]> {
+    return this.say("readEnrolment", null);
+  }
+
+  rosterBook(): ReturnType<Engine["rosterBook"]> {
+    return this.say("rosterBook", { refused: "not-a-roster" });
+  }
+
+  issueRoster(): ReturnType<Engine["issueRoster"]> {
+    return this.say("issueRoster", { refused: "not-a-key-file" });
+  }
+
   private async say<Answer>(method: string, answer: Answer): Promise<Answer> {
     this.asked.push(method);
     await Promise.resolve();
