@@ -50,10 +50,10 @@ export interface CardDraft {
   readonly unit: string;
   /** 核对号, to be read back by telephone. */
   readonly code: string;
-  /** Somebody of the same name is there already; null when nobody. */
-  readonly same: { readonly person: string; readonly unit: string } | null;
-  /** Whether it is the very same person with another key; null as long as nobody said so. */
-  readonly isSame: boolean | null;
+  /** Those of the same name who are there already. */
+  readonly same: readonly { readonly person: string; readonly unit: string }[];
+  /** Which of them it is, with another key; "" somebody else; null as long as nobody said so. */
+  readonly who: string | null;
   /** The 核对号 was read back, and it was the same. */
   readonly isHeard: boolean;
   /** Ids. */
@@ -131,7 +131,7 @@ export type IssueAct =
   | { readonly kind: "card"; readonly file: ChosenText }
   | {
       readonly kind: "changeCard";
-      readonly change: Partial<Pick<CardDraft, "isSame" | "isHeard" | "roles" | "places">>;
+      readonly change: Partial<Pick<CardDraft, "who" | "isHeard" | "roles" | "places">>;
     }
   | { readonly kind: "accept" }
   | { readonly kind: "look"; readonly key: string }

@@ -46,13 +46,13 @@ export function passwordFault(password: string, again: string): IssueFault | nul
 
 /** A card as it is shown at first: of somebody of the same name it has to be said who it is. */
 export function cardDraft({ name, unit, code }: CardView, people: readonly RosterPerson[]): CardDraft {
-  const same = people.find((one) => one.name === name);
+  const units = new Map(people.filter((one) => one.name === name).map((one) => [one.person, one.unit]));
   return {
     name,
     unit,
     code,
-    same: same ? { person: same.person, unit: same.unit } : null,
-    isSame: null,
+    same: [...units].map(([person, own]) => ({ person, unit: own })),
+    who: null,
     isHeard: false,
     roles: [],
     places: [{ town: "", village: "" }],
@@ -69,8 +69,8 @@ export function keyFaultOf(
   return people.some((one) => one.key === key) ? "same-key" : null;
 }
 
-export function cardFault({ same, isSame, isHeard, roles, places }: CardDraft): IssueFault | null {
-  if (same && isSame === null) return "same-name";
+export function cardFault({ same, who, isHeard, roles, places }: CardDraft): IssueFault | null {
+  if (same.length > 0 && who === null) return "same-name";
   if (roles.length === 0) return "roles";
   // A village is named within its town, and a slash would make two places of it.
   if (places.some(({ town, village }) => village.includes("/") || (town === "" && village.trim() !== "")))
@@ -83,8 +83,8 @@ export const scopesOf = (places: readonly PlaceDraft[]): string[] => [
 ];
 
 /** Id of the person of a card: whoever gets another key stays who they were. */
-export const personIdOf = ({ name, code, same, isSame }: CardDraft): string =>
-  same && isSame === true ? same.person : `${name}（${code.slice(0, 4)}）`;
+export const personIdOf = ({ name, code, who }: CardDraft): string =>
+  who !== null && who !== "" ? who : `${name}（${code.slice(0, 4)}）`;
 
 export function addedPerson({ view, person, roles, scopes }: Accepted, choices: RosterChoices): RosterPerson {
   const labels = new Map(choices.roles.map(({ id, label }) => [id, label]));

@@ -8,6 +8,8 @@ import { useShared } from "../../parts/styles";
 import { issueFault } from "./issue-words";
 import { useIssueStyles } from "./parts";
 
+/** Nothing chosen yet: the id of no person. */
+const ANYBODY = "\n";
 const NOWHERE: PlaceDraft = { town: "", village: "" };
 
 /** A 登记卡: the 核对号 is heard first, then roles and places are chosen. */
@@ -18,8 +20,8 @@ export function CardForm({ issuing }: { readonly issuing: IssuingState }) {
   const words = texts.roster.card;
   const { card, choices } = issuing;
   if (!card) return null;
-  const { name, unit, code, same, isSame, isHeard, roles } = card;
-  const change = (given: Partial<Pick<CardDraft, "isSame" | "isHeard" | "roles" | "places">>) =>
+  const { name, unit, code, same, who, isHeard, roles } = card;
+  const change = (given: Partial<Pick<CardDraft, "who" | "isHeard" | "roles" | "places">>) =>
     actions.issue({ kind: "changeCard", change: given });
   const wrong = (fault: IssueFault) => {
     const text = issueFault(issuing, texts, [fault]);
@@ -44,18 +46,17 @@ export function CardForm({ issuing }: { readonly issuing: IssuingState }) {
             />
           </Field>
         </section>
-        {same && (
+        {same.length > 0 && (
           <section className={shared.warmBox} aria-label={words.who}>
-            <Field className={styles.field} label={words.same(name, same.unit)} {...wrong("same-name")}>
-              <RadioGroup
-                value={isSame === null ? "" : isSame ? "same" : "other"}
-                onChange={(_, { value }) => change({ isSame: value === "same" })}
-              >
-                <Radio value="same" label={words.isSame} />
-                <Radio value="other" label={words.isOther} />
+            <Field className={styles.field} label={words.same(name)} {...wrong("same-name")}>
+              <RadioGroup value={who ?? ANYBODY} onChange={(_, { value }) => change({ who: value })}>
+                {same.map(({ person, unit: own }) => (
+                  <Radio key={person} value={person} label={words.isSame(own === "" ? person : own)} />
+                ))}
+                <Radio value="" label={words.isOther} />
               </RadioGroup>
             </Field>
-            {isSame === true && <p className={shared.small}>{words.sameLine}</p>}
+            {who !== null && who !== "" && <p className={shared.small}>{words.sameLine}</p>}
           </section>
         )}
         <Field className={styles.field} label={words.roles} required {...wrong("roles")}>
