@@ -118,6 +118,9 @@ export const rosterTextsEnglish: typeof rosterTexts = {
   },
 
   faults: {
+    "wrong-password": () => "Wrong password; nothing was changed. Look at caps lock and the input method.",
+    "not-a-key-file": () => "This is no key file. Choose the one saved when the root key was made.",
+    "no-crypto": () => "Without https no roster can be issued. Use the pane in Excel, or set up https.",
     short: () => "Too short: at least 8 characters.",
     differs: () => "The two passwords differ.",
     county: () => "Write the county's name.",

@@ -116,6 +116,9 @@ export const rosterTexts = {
   },
 
   faults: {
+    "wrong-password": () => "口令不对，什么都没有动。看看大写锁定和中文输入法。",
+    "not-a-key-file": () => "这不是能用的密钥文件。请选新建县根钥时存的那个文件。",
+    "no-crypto": () => "这个网页不是用 https 打开的，发不了名册。用 Excel 里的面板，或请人配好 https。",
     short: () => "口令太短，至少 8 位。",
     differs: () => "两遍口令不一样。",
     county: () => "请写县名。",

@@ -6,7 +6,7 @@ import { Foot } from "../../parts/Foot";
 import { LevelTitle } from "../../parts/Level";
 import { useShared } from "../../parts/styles";
 import { issueFault } from "./issue-words";
-import { useIssueStyles } from "./parts";
+import { FaultLine, useIssueStyles } from "./parts";
 
 /** Nothing chosen yet: the id of no person. */
 const ANYBODY = "\n";
@@ -59,7 +59,9 @@ export function CardForm({ issuing }: { readonly issuing: IssuingState }) {
             {who !== null && who !== "" && <p className={shared.small}>{words.sameLine}</p>}
           </section>
         )}
-        <Field className={styles.field} label={words.roles} required {...wrong("roles")}>
+        <section className={shared.stack} aria-label={words.roles}>
+          <h3 className={shared.group}>{words.roles}</h3>
+          <FaultLine text={issueFault(issuing, texts, ["roles"])} />
           <div role="group" aria-label={words.roles}>
             {choices.roles.map(({ id, label }) => (
               <div key={id}>
@@ -74,10 +76,11 @@ export function CardForm({ issuing }: { readonly issuing: IssuingState }) {
               </div>
             ))}
           </div>
-        </Field>
+        </section>
         <Places card={card} towns={choices.towns} fault={issueFault(issuing, texts, ["village"])} />
       </Body>
       <Foot
+        words={issueFault(issuing, texts)}
         primary={{ text: words.accept, onPress: () => actions.issue({ kind: "accept" }) }}
         second={{ text: texts.roster.cancel, onPress: () => actions.issue({ kind: "up" }) }}
       />
