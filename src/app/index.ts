@@ -13,6 +13,7 @@ export * from "./unmarkWorkbook";
 export * from "./workbookState";
 export * from "./writeIssueSheet";
 export { TOOL } from "./version";
+export * from "./duplicateKeys";
 export * from "./signedData";
 export * from "./signingFacts";
 export * from "./reviewRecords";

@@ -1,5 +1,6 @@
 import { helpTextsEnglish } from "./texts.help.en-US";
 import { mergeTextsEnglish } from "./texts.merge.en-US";
+import { rosterTextsEnglish } from "./texts.roster.en-US";
 import { signTextsEnglish } from "./texts.sign.en-US";
 import type { Texts } from "./texts.zh-CN";
 
@@ -278,6 +279,7 @@ export const texts: Texts = {
     listApplications: "List requests",
     dismiss: "OK",
   },
+  roster: rosterTextsEnglish,
   sign: signTextsEnglish,
   merge: mergeTextsEnglish,
   ...helpTextsEnglish,

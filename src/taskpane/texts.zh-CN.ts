@@ -1,5 +1,6 @@
 import { helpTexts } from "./texts.help.zh-CN";
 import { mergeTexts } from "./texts.merge.zh-CN";
+import { rosterTexts } from "./texts.roster.zh-CN";
 import { signTexts } from "./texts.sign.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
@@ -291,6 +292,7 @@ export const texts = {
     listApplications: "列出申请表",
     dismiss: "知道了",
   },
+  roster: rosterTexts,
   sign: signTexts,
   merge: mergeTexts,
   ...helpTexts,

@@ -1,4 +1,11 @@
-import { rulesNow, signedBookOf, signStage, validateWorkbooks, workbookState } from "../../app";
+import {
+  duplicateKeys,
+  rulesNow,
+  signedBookOf,
+  signStage,
+  validateWorkbooks,
+  workbookState,
+} from "../../app";
 import { flowById, flowOfLedger, keyId, localTime, settledAt, toHex, type FlowSettings } from "../../audit";
 import type { Catalog } from "../../catalog";
 import type { ReportInput } from "../../report";
@@ -13,7 +20,7 @@ import { UsageError } from "../usage";
 import { chance, instant } from "./chance";
 import { openRoster } from "./roster-file";
 import { openSigner } from "./secret";
-import { refusalWords } from "./words";
+import { doubledLines, refusalWords } from "./words";
 
 const TEXT = { type: "string" } as const;
 const OPTIONS = {
@@ -68,8 +75,14 @@ export async function signCommand(argv: readonly string[]): Promise<number> {
     );
     if (outcome.refused) {
       progress.clear();
-      const lines = outcome.refused.map((refusal) => `  ${refusalWords(refusal)}`);
-      await output(["还不能签字，文件没有动：", ...lines, ""].join("\n"), undefined);
+      const signed = outcome.before.ledgers.get(duty);
+      const lines = outcome.refused.flatMap((refusal) =>
+        refusal === "duplicate-keys" && signed
+          ? doubledLines(duplicateKeys(signed))
+          : [refusalWords(refusal)],
+      );
+      const said = ["还不能签字，文件没有动：", ...lines.map((line) => `  ${line}`), ""];
+      await output(said.join("\n"), undefined);
       return 1;
     }
     await workbook.host.apply(outcome.edits, { onProgress: (done) => progress.show((1 + done) / 2) });

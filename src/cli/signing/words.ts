@@ -1,5 +1,5 @@
 import type { CodeCheck, EntryFault, RosterErrorCode, StageFault, StaleReason } from "../../audit";
-import type { SignRefusal } from "../../app";
+import type { DuplicateKey, SignRefusal } from "../../app";
 
 /** What the codes of signatures mean, in words that say what next. */
 export const FAULT_WORDS: Readonly<Record<EntryFault | StageFault, string>> = {
@@ -70,4 +70,19 @@ export function refusalWords(refusal: SignRefusal): string {
   return Object.hasOwn(OWN_REFUSALS, refusal)
     ? OWN_REFUSALS[refusal as OwnRefusal]
     : `${FAULT_WORDS[refusal as EntryFault | StageFault]}。`;
+}
+
+/** Keys that are named where some stand more than once; the others are counted. */
+const MOST_KEYS = 20;
+
+/** 户编号 0612044 有 2 行（户 A5、A9），先分清再签。 */
+export function doubledLines(doubled: readonly DuplicateKey[]): string[] {
+  const lines = doubled.slice(0, MOST_KEYS).map(({ name, count, places }) => {
+    const [first] = places;
+    const cells = places.map(({ sheet, cell }) => (sheet === first!.sheet ? cell : `“${sheet}”${cell}`));
+    const more = count > places.length ? "等" : "";
+    return `${name} 有 ${String(count)} 行（“${first?.sheet ?? ""}”${cells.join("、")}${more}），先分清再签。`;
+  });
+  const rest = doubled.length - MOST_KEYS;
+  return rest > 0 ? [...lines, `还有 ${String(rest)} 个编号也有几行，一并分清。`] : lines;
 }

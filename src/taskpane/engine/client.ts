@@ -19,6 +19,7 @@ import type {
 } from "../model";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
 import type { PreviousRefusal } from "./previous";
+import type { IssuingEngine } from "./issuing-asked";
 import type { SigningEngine } from "./signing-asked";
 import {
   PIECE,
@@ -217,6 +218,22 @@ export class EngineClient implements Engine {
 
   planReturn(...args: Parameters<SigningEngine["planReturn"]>): ReturnType<SigningEngine["planReturn"]> {
     return this.ask("planReturn", args);
+  }
+
+  rosterChoices(): ReturnType<IssuingEngine["rosterChoices"]> {
+    return this.ask("rosterChoices", []);
+  }
+
+  readEnrolment(text: string): ReturnType<IssuingEngine["readEnrolment"]> {
+    return this.ask("readEnrolment", [text]);
+  }
+
+  rosterBook(...args: Parameters<IssuingEngine["rosterBook"]>): ReturnType<IssuingEngine["rosterBook"]> {
+    return this.ask("rosterBook", args);
+  }
+
+  issueRoster(...args: Parameters<IssuingEngine["issueRoster"]>): ReturnType<IssuingEngine["issueRoster"]> {
+    return this.ask("issueRoster", args);
   }
 
   /** Ends the worker; whatever is asked afterwards is never answered. */

@@ -1,6 +1,7 @@
 import type { Receipt, Review } from "../../app";
 import type { Plan } from "../../marks";
 import type {
+  DoubledView,
   KeyView,
   PlaceView,
   RecordView,
@@ -49,6 +50,7 @@ export interface ReviewAnswer {
   readonly removed: number;
   readonly waivers: readonly WaiverLine[];
   readonly formulas: readonly PlaceView[];
+  readonly doubled: readonly DoubledView[];
   /** What stands against signing as things are, beside the password. */
   readonly faults: readonly SignFault[];
   readonly stage: string;

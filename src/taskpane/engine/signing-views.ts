@@ -30,6 +30,7 @@ import type {
   ReturnView,
   SignaturesView,
   StageView,
+  StatedView,
 } from "../model";
 import { isSecretType } from "./book";
 import { inputOf, masked, shownInput } from "./cells";
@@ -88,6 +89,11 @@ function dutyView(
     period: turn.at === 0 || !state ? monthOf(now) : state.period,
     records: main?.n ?? 0,
     formulas: digests.reduce((sum, { formulas }) => sum + formulas, 0),
+    ledgers: digests.map(({ ledger, n }) => ({
+      label: facts.catalog.ledgers.find(({ id }) => id === ledger)?.label ?? ledger,
+      records: n,
+    })),
+    stated: statedView(state),
     missing: flow.missing,
     by: flow.by,
     stages: flow.stages.map(({ stage, roles }) =>
@@ -104,6 +110,21 @@ function dutyView(
     next: turn.stage,
     why: turn.why,
     able: turn.able.map(({ name }) => name),
+  };
+}
+
+function statedView(state: DutyState | undefined): StatedView | null {
+  const last = state?.stages.findLast((one) => one.state === "valid");
+  const statement = last?.entry?.statement;
+  if (statement?.action !== "sign") return null;
+  const { errors, warnings } = statement.rules;
+  // Nobody can sign over a warning that is not explained.
+  return {
+    errors,
+    warnings,
+    explained: warnings,
+    waivers: statement.waivers.n,
+    time: localTime(statement.time),
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   anchoredBy,
   currentDuties,
+  duplicateKeys,
   ledgerSheets,
   returnWorkbook,
   reviewRecords,
@@ -27,13 +28,12 @@ import {
   readRoster,
   RosterError,
   rootNamedIn,
-  SuiteError,
   toHex,
   type LedgerDigest,
   type Person,
   type Roster,
 } from "../../audit";
-import { KeyFileError, lockKey, makeCard, newKey, signerOf, unlockKey, type Signer } from "../../audit/sign";
+import { lockKey, makeCard, newKey, signerOf } from "../../audit/sign";
 import type { Catalog } from "../../catalog";
 import { readLedgers, type SavedMapping } from "../../ledger";
 import type { ReportInput } from "../../report";
@@ -49,6 +49,7 @@ import type {
   SigningEngine,
   SigningNow,
 } from "./signing-asked";
+import { chance, keyFault, keyInHand } from "./key-in-hand";
 import { receivedView } from "./received";
 import { formulaCells, personView, recordView, signaturesView, type ViewFacts } from "./signing-views";
 
@@ -66,8 +67,6 @@ export interface SigningDesk {
   check(control: WorkControl): Promise<ReportInput>;
 }
 
-/** Unpredictable bytes of the browser. */
-const chance = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 /** A roster that knows nobody: without one, entries are read and not judged. */
 const NOBODY: Roster = {
   v: 1,
@@ -114,7 +113,7 @@ export class Signing implements SigningEngine {
   }
 
   async openKey(key: KeyInHand): Promise<{ id: string; code: string } | { refused: SignFault }> {
-    const signer = await opened(key);
+    const signer = await keyInHand(key);
     if (typeof signer === "string") return { refused: signer };
     return { id: keyId(signer.publicKey), code: publicKeyCode(signer.publicKey) };
   }
@@ -190,6 +189,7 @@ export class Signing implements SigningEngine {
         )
       : null;
     const { errors, openWarnings } = rulesNow(checked, duty, desk.catalog);
+    const doubled = signed ? duplicateKeys(signed, desk.masks) : [];
     const faults: SignFault[] = [
       ...(signed ? [] : (["nothing-to-sign"] as const)),
       ...(report.chain === "invalid" ? (["chain-invalid"] as const) : []),
@@ -197,9 +197,7 @@ export class Signing implements SigningEngine {
       ...(errors > 0 ? (["errors-left"] as const) : []),
       ...(openWarnings > 0 ? (["warnings-left"] as const) : []),
       ...(signed?.digests.some(({ isKeyless }) => isKeyless) ? (["no-key-column"] as const) : []),
-      ...(signed?.digests.some(({ duplicates, isKeyless }) => duplicates.size > 0 && !isKeyless)
-        ? (["duplicate-keys"] as const)
-        : []),
+      ...(doubled.length > 0 ? (["duplicate-keys"] as const) : []),
     ];
     const stage = turn?.stage ?? "";
     // Who collects has nothing to review: the data is their own.
@@ -211,6 +209,7 @@ export class Signing implements SigningEngine {
       removed: review?.removed.length ?? 0,
       waivers: this.waivers(checked, duty),
       formulas: formulaCells(signed, desk.grids),
+      doubled,
       faults,
       stage,
     };
@@ -255,7 +254,7 @@ export class Signing implements SigningEngine {
     now: SigningNow,
     work: (input: AppendInput, options: VerifyOptions) => Promise<SignOutcome>,
   ): Promise<Signed> {
-    const signer = await opened(key);
+    const signer = await keyInHand(key);
     if (typeof signer === "string") return { faults: [signer] };
     const input = {
       book: await this.book(now),
@@ -325,19 +324,4 @@ export class Signing implements SigningEngine {
       return [{ title, place, reason: waiver.reason, person: waiver.person }];
     });
   }
-}
-
-/** A signer out of a key file, or why there is none. */
-async function opened({ text, password }: KeyInHand): Promise<Signer | SignFault> {
-  try {
-    return signerOf(await unlockKey(text, password), chance);
-  } catch (error) {
-    return keyFault(error);
-  }
-}
-
-function keyFault(error: unknown): SignFault {
-  if (error instanceof SuiteError) return "no-crypto";
-  if (!(error instanceof KeyFileError)) throw error;
-  return error.code === "wrong-password" ? "wrong-password" : "not-a-key-file";
 }

@@ -43,6 +43,8 @@ import { parameterViews, ruleViews } from "./catalog-views";
 import { cellInfo, knownCell } from "./cells";
 import { Checked } from "./checked";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
+import { Issuing } from "./issuing";
+import type { IssuingEngine } from "./issuing-asked";
 import { KeptSheets } from "./kept-sheets";
 import { headerFacts, Mappings } from "./mapping";
 import { readPrevious, type PreviousBook, type PreviousRefusal } from "./previous";
@@ -86,6 +88,8 @@ export class WorkbookEngine implements Engine {
       return this.checked!.report;
     },
   }));
+
+  private readonly issuing = new Issuing(() => this.catalog);
 
   constructor(private readonly whole: Catalog = defaultCatalog()) {
     this.catalog = whole;
@@ -304,6 +308,22 @@ export class WorkbookEngine implements Engine {
 
   planReturn(...args: Parameters<SigningEngine["planReturn"]>): ReturnType<SigningEngine["planReturn"]> {
     return this.inTurn(() => this.signing.planReturn(...args));
+  }
+
+  rosterChoices(): ReturnType<IssuingEngine["rosterChoices"]> {
+    return this.issuing.rosterChoices();
+  }
+
+  readEnrolment(text: string): ReturnType<IssuingEngine["readEnrolment"]> {
+    return this.issuing.readEnrolment(text);
+  }
+
+  rosterBook(...args: Parameters<IssuingEngine["rosterBook"]>): ReturnType<IssuingEngine["rosterBook"]> {
+    return this.issuing.rosterBook(...args);
+  }
+
+  issueRoster(...args: Parameters<IssuingEngine["issueRoster"]>): ReturnType<IssuingEngine["issueRoster"]> {
+    return this.issuing.issueRoster(...args);
   }
 
   private take(options: EngineOptions): void {

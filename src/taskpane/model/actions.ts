@@ -1,11 +1,12 @@
 import type { CellInput } from "../../sheet";
+import type { RosterActions } from "./roster";
 import type { Settings } from "./settings";
 import type { MergingActions } from "./merging";
 import type { SigningActions } from "./signing";
 import type { PaneState, Screen, SeverityFilter, Tab, WaiverDraft } from "./state";
 
 /** Everything that a person can do in the pane. None throws: what goes wrong becomes a notice in the state. */
-export interface PaneActions extends SigningActions, MergingActions {
+export interface PaneActions extends SigningActions, MergingActions, RosterActions {
   showTab(tab: Tab): void;
   show(screen: Screen): void;
   /** One level up; from a tab's own screen nothing happens. */

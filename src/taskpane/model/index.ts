@@ -4,6 +4,7 @@ export * from "./book";
 export * from "./finding";
 export * from "./merging";
 export * from "./order";
+export * from "./roster";
 export * from "./settings";
 export * from "./signing";
 export * from "./state";

@@ -1,4 +1,5 @@
 import type { CodeCheck, EntryFault, StageFault, StaleReason } from "../../audit";
+import type { IssuingState } from "./roster";
 import type { NotMyTurn, Receipt, Received, SignRefusal } from "../../app";
 
 /** Somebody of the roster, as the pane shows people. */
@@ -85,6 +86,18 @@ export interface ReturnView {
   readonly points: readonly { readonly record: string; readonly label: string; readonly words: string }[];
 }
 
+/** What somebody signed beside the data. */
+export interface StatedView {
+  readonly errors: number;
+  /** Warnings, and those of them that a 核实说明 explains. */
+  readonly warnings: number;
+  readonly explained: number;
+  /** 核实说明 of the workbook that were signed along. */
+  readonly waivers: number;
+  /** 2026-11-23 10:52:00; "" when nothing was signed. */
+  readonly time: string;
+}
+
 /** One thing that is signed as a whole: 户表, which is the ledgers 户 and 家庭成员. */
 export interface DutyView {
   readonly duty: string;
@@ -95,6 +108,10 @@ export interface DutyView {
   /** Records and cells that are formulas. */
   readonly records: number;
   readonly formulas: number;
+  /** Records of each of its ledgers. */
+  readonly ledgers: readonly { readonly label: string; readonly records: number }[];
+  /** What the last signature that stands says of checking; null when none does. */
+  readonly stated: StatedView | null;
   /** What the policy leaves open; null when nothing. */
   readonly missing: string | null;
   /** Who says in which stages it is signed: the policy, or the county in its roster. */
@@ -174,6 +191,8 @@ export interface SignWalk {
   readonly removed: number;
   /** Cells that are formulas, the first of them: what they show now is signed. */
   readonly formulas: readonly PlaceView[];
+  /** Keys that several records have: what they are called, how many, and where. */
+  readonly doubled: readonly DoubledView[];
   /** 核实说明 that are signed along. */
   readonly waivers: readonly WaiverLine[];
   /** Place in `records`; the page behind the last is that of the 核实说明. */
@@ -187,6 +206,15 @@ export interface SignWalk {
   /** 校验码 afterwards. */
   readonly code: string;
   readonly time: string;
+}
+
+/** A key that several records have, masked where it has to be. */
+export interface DoubledView {
+  /** 户编号 0612044 */
+  readonly name: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly places: readonly PlaceView[];
 }
 
 /** A cell of a sheet. */
@@ -257,6 +285,8 @@ export interface SigningState {
   readonly sendBack: ReturnDraft | null;
   readonly withdraw: WithdrawDraft | null;
   readonly enrol: EnrolDraft | null;
+  /** 发名册; null as long as nobody began it. */
+  readonly issuing: IssuingState | null;
   /** Points of a 退回 that the person ticked off, as "seq point". */
   readonly ticked: readonly string[];
   readonly isBusy: boolean;
@@ -277,6 +307,7 @@ export const NO_SIGNING: SigningState = {
   sendBack: null,
   withdraw: null,
   enrol: null,
+  issuing: null,
   ticked: [],
   isBusy: false,
   compared: null,

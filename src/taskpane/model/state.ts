@@ -88,6 +88,7 @@ export interface Screen {
     | "sendBack"
     | "withdraw"
     | "enrol"
+    | "roster"
     | "mergeDrop"
     | "mergeReading"
     | "mergeTable"

@@ -2,6 +2,7 @@ import { Book20Regular } from "@fluentui/react-icons/svg/book";
 import { History20Regular } from "@fluentui/react-icons/svg/history";
 import { Merge20Regular } from "@fluentui/react-icons/svg/merge";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
+import { People20Regular } from "@fluentui/react-icons/svg/people";
 import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
 import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
 import { Body } from "../parts/Body";
@@ -49,6 +50,16 @@ export function More() {
             title={texts.merge.more[0]}
             sub={texts.merge.more[1]}
             onPress={() => actions.showMerging()}
+          />
+        </section>
+        <section aria-label={texts.roster.group}>
+          <h2 className={shared.group}>{texts.roster.group}</h2>
+          <Row
+            name="roster"
+            icon={<People20Regular />}
+            title={texts.roster.more[0]}
+            sub={texts.roster.more[1]}
+            onPress={() => actions.show({ kind: "roster" })}
           />
         </section>
         <section aria-label={more.learn}>

@@ -28,6 +28,7 @@ const Reading = lazy(async () => ({ default: (await import("./merge/Reading")).R
 const Table = lazy(async () => ({ default: (await import("./merge/Table")).Table }));
 const Village = lazy(async () => ({ default: (await import("./merge/Village")).Village }));
 const Merged = lazy(async () => ({ default: (await import("./merge/Merged")).Merged }));
+const IssueRoster = lazy(async () => ({ default: (await import("./roster/IssueRoster")).IssueRoster }));
 const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
 
 const SCREENS = {
@@ -40,6 +41,7 @@ const SCREENS = {
   sendBack: SendBack,
   withdraw: Withdraw,
   enrol: Enrol,
+  roster: IssueRoster,
   more: More,
   finding: Finding,
   waiver: Waiver,

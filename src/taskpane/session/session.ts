@@ -26,6 +26,7 @@ import { Requesting } from "./requesting";
 import { SettingsPart } from "./settings";
 import { Amending } from "./amending";
 import { Enrolling } from "./enrolling";
+import { Issuing } from "./issuing";
 import { Receiving } from "./receiving";
 import { Showing } from "./showing";
 import { Signing } from "./signing";
@@ -80,12 +81,14 @@ export function createSession(ports: SessionPorts): Session {
   signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
   const amending = new Amending(desk, signing, signWalking);
   const enrolling = new Enrolling(desk, signing);
+  const issuing = new Issuing(desk, signing);
   const receiving = new Receiving(desk, signing);
 
   const actions: PaneActions = {
     showTab: (tab) => navigation.showTab(tab),
     show: (screen) => {
       if (screen.kind === "enrol") enrolling.begin();
+      if (screen.kind === "roster") issuing.begin();
       navigation.show(screen);
     },
     back: () => navigation.back(),
@@ -141,6 +144,7 @@ export function createSession(ports: SessionPorts): Session {
     withdraw: (password) => amending.withdraw(password),
     changeEnrol: (change) => enrolling.change(change),
     enrol: (password, again) => enrolling.make(password, again),
+    issue: (act) => issuing.act(act),
     compareWith: (file) => signing.compareWith(file),
     receive: () => receiving.receive(),
     readRegister: (file) => receiving.read(file),

@@ -42,6 +42,7 @@ export class SignWalking {
       removed: 0,
       waivers: [],
       formulas: [],
+      doubled: [],
       at: 0,
       seen: [],
       points: [],
@@ -58,10 +59,10 @@ export class SignWalking {
           const answer = await desk.controlled(async () =>
             desk.ports.engine.beginSigning(duty, await signing.now()),
           );
-          const { faults, kind: review, records, removed, waivers, formulas, stage } = answer;
+          const { faults, kind: review, records, removed, waivers, formulas, doubled, stage } = answer;
           const hasMore = records.length + waivers.length + removed > 0;
           const step = faults.length > 0 ? "blocked" : review !== "own" && hasMore ? "review" : "confirm";
-          this.set({ stage, faults, review, records, removed, waivers, formulas, step });
+          this.set({ stage, faults, review, records, removed, waivers, formulas, doubled, step });
           if (step === "review") this.lookAt(0);
           await signing.lookNow();
         },

@@ -22,6 +22,7 @@ export interface KeptKey {
 const ROSTER = "roster";
 const KEY = "signKey";
 const REGISTER = "register";
+const ISSUED = "issuedRosters";
 
 /** Roster and key file of this machine. Never a password, and never a key that is not locked. */
 export class SigningStore {
@@ -37,6 +38,25 @@ export class SigningStore {
 
   keepRoster(roster: KeptRoster | null): void {
     this.memory.set(ROSTER, roster && JSON.stringify(roster));
+  }
+
+  /** The newest roster of a county's root key that this machine used or issued; null when none. */
+  seenOf(rootCode: string): KeptRoster["seen"] | null {
+    const kept = this.roster();
+    const used = kept?.rootCode === rootCode ? kept.seen : null;
+    const last = this.issued()[rootCode];
+    const issued = typeof last?.version === "number" ? last : null;
+    return used && issued ? (used.version > issued.version ? used : issued) : (used ?? issued);
+  }
+
+  /** A roster was issued here: none older of its root key is gone on from. */
+  keepSeen(rootCode: string, seen: KeptRoster["seen"]): void {
+    this.memory.set(ISSUED, JSON.stringify({ ...this.issued(), [rootCode]: seen }));
+  }
+
+  private issued(): Readonly<Record<string, KeptRoster["seen"] | undefined>> {
+    const value = parsed(this.memory.get(ISSUED));
+    return typeof value === "object" && value !== null ? (value as Record<string, KeptRoster["seen"]>) : {};
   }
 
   /** 收件登记, in the order in which it was taken in. */

@@ -97,6 +97,20 @@ export class Signing {
     }, null);
   }
 
+  /**
+   * A roster that was issued here is this machine's from now on, unless it trusts another county's. In turn.
+   * @param rootCode 核对号 of the key that issued it
+   */
+  async takeIssued(text: string, rootCode: string): Promise<void> {
+    const kept = this.store.roster();
+    if (kept && kept.rootCode !== rootCode) return;
+    const taken = await this.desk.ports.engine.putRoster(text, { rootCode, seen: kept?.seen ?? null });
+    if ("refused" in taken) return;
+    const { view, id } = taken;
+    this.offered = null;
+    await this.trust({ text, rootCode, seen: { version: view.version, id } }, view);
+  }
+
   putKey(file: TextFile): void {
     const { desk } = this;
     void desk.attempt(

@@ -44,6 +44,11 @@ function dutyOf(given: readonly Partial<StageView>[], more: Partial<DutyView> = 
     period: "2026年11月",
     records: 312,
     formulas: 0,
+    ledgers: [
+      { label: "户", records: 312 },
+      { label: "家庭成员", records: 1046 },
+    ],
+    stated: null,
     missing: null,
     by: "policy",
     stages,
@@ -158,6 +163,7 @@ const WALK: SignWalk = {
     },
   ],
   formulas: Array.from({ length: 12 }, (_, at) => ({ sheet: "户表", cell: `AX${String(5 + at)}` })),
+  doubled: [],
   at: 0,
   seen: ["a"],
   points: [],
@@ -270,6 +276,18 @@ export function signingStates(
     "sign-stale": on("sign", { view: stale }),
     "walk-checking": walk({ step: "checking" }),
     "walk-blocked": walk({ step: "blocked", faults: ["errors-left", "warnings-left"] }),
+    "walk-doubled": walk({
+      step: "blocked",
+      faults: ["duplicate-keys"],
+      doubled: [
+        { name: "户编号 0612044", count: 2, places: ["A47", "A48"].map((cell) => ({ sheet: "户表", cell })) },
+        {
+          name: "证件类型 居民身份证、证件号码 6109****1234",
+          count: 3,
+          places: ["D9", "D12", "D20"].map((cell) => ({ sheet: "成员", cell })),
+        },
+      ],
+    }),
     "walk-review": walk({ step: "review" }),
     "walk-review-last": walk({
       step: "review",

@@ -8,6 +8,7 @@ import {
   type PaneState,
 } from "../../../src/taskpane/model";
 import { mergingStates } from "./merging";
+import { rosterStates } from "./roster";
 import { signingStates } from "./signing";
 import { detail, DISABLED, INCOME, ITEMS, listOf, LONG, many, SCHOOL } from "./items";
 import { HEADER_CHOSEN, HEADER_FIRST, LOG, MAPPING, NAMED, NOT_RUN, PARAMETERS, RULES } from "./lists";
@@ -127,6 +128,7 @@ const longBook: BookView = {
 /** Every state and every screen of the pane that exists, by name; names and numbers are invented. */
 export const STATES: Readonly<Record<string, PaneState>> = {
   ...mergingStates(state),
+  ...rosterStates(state),
   ...signingStates(state, { check: clear, list: listOf(WAIVED) }),
   welcome: state({ settings: DEFAULT_SETTINGS, book: null, check: before, list: listOf([]) }),
   "home-reading": state({ book: null, check: { ...before, phase: "reading", done: 0.4 }, list: listOf([]) }),

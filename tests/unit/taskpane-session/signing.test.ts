@@ -69,6 +69,10 @@ test("collector, first and second reviewer: an edit is found, sent back, mended,
   const { code } = collector.state().signing.walk!;
   expect(collector.state().signing.view).toMatchObject({ chain: "whole", head: code });
   expect(duty(collector)).toMatchObject({ next: "初审", why: "wrong-role", able: ["高建平"] });
+  // What the 签审单 says of it is what was signed.
+  expect(duty(collector).stated).toMatchObject({ errors: 0, warnings: 0, explained: 0, waivers: 0 });
+  expect(duty(collector).stated!.time).toMatch(/^2025-03-31 /);
+  expect(duty(collector).ledgers).toContainEqual({ label: "户", records: 12 });
   await collector.after(() => collector.session.actions.leaveSigning());
 
   // The first reviewer has nothing to compare with: a sample, all twelve households here.

@@ -21,6 +21,11 @@ const duty: DutyView = {
   period: "2026年11月",
   records: 1312,
   formulas: 0,
+  ledgers: [
+    { label: "户", records: 1312 },
+    { label: "家庭成员", records: 4046 },
+  ],
+  stated: { errors: 0, warnings: 7, explained: 7, waivers: 9, time: "2026-11-21 16:40:00" },
   missing: null,
   by: "policy",
   stages: [
@@ -66,4 +71,30 @@ test("a book that nobody signed has no 校验码 to be printed", () => {
   const html = slipHtml("柳沟村户表.xlsx", duty, "", texts, { stage: "采集", name: "陈立" });
   expect(html).not.toContain(texts.sign.walk.code);
   expect(html).not.toContain(slip.note);
+});
+
+const factOf = (html: string, name: string): string =>
+  html.split("<tr>").find((row) => row.startsWith(`<th>${name}</th>`))!;
+
+test("records of each ledger, errors, warnings explained, 核实说明 and the time stand on it", () => {
+  const html = slipHtml("柳沟村户表.xlsx", duty, CODE, texts);
+  expect(factOf(html, slip.recordsOf("户"))).toContain("1,312");
+  expect(factOf(html, slip.recordsOf("家庭成员"))).toContain("4,046");
+  expect(factOf(html, slip.errors)).toContain("<td>0</td>");
+  expect(factOf(html, slip.warnings)).toContain(slip.explained(7, 7));
+  expect(factOf(html, slip.waivers)).toContain("<td>9</td>");
+  expect(factOf(html, slip.signed)).toContain("2026-11-21 16:40:00");
+});
+
+test("before anybody signed, it says what the check said, or that there was none, and no time", () => {
+  const unsigned = { ...duty, stated: null };
+  const typed = { stage: "采集", name: "陈立" };
+  const checked = { errors: 3, warnings: 5, explained: 2, waivers: 2, time: "" };
+  const html = slipHtml("柳沟村户表.xlsx", unsigned, "", texts, typed, checked);
+  expect(factOf(html, slip.errors)).toContain("<td>3</td>");
+  expect(factOf(html, slip.warnings)).toContain(slip.explained(5, 2));
+  expect(factOf(html, slip.signed)).toBeUndefined();
+  const none = slipHtml("柳沟村户表.xlsx", unsigned, "", texts, typed);
+  expect(factOf(none, slip.check)).toContain(slip.unchecked);
+  expect(factOf(none, slip.errors)).toBeUndefined();
 });

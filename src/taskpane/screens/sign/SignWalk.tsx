@@ -82,12 +82,16 @@ function Blocked({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
       <Body>
         <LevelTitle>{words.blocked}</LevelTitle>
         <p className={shared.text}>{words.blockedLine}</p>
-        {walk.faults.map((fault) => (
-          <div key={fault} className={styles.faults}>
-            <Shape kind="error" />
-            <span className={shared.text}>{faultWords(fault, texts)}</span>
-          </div>
-        ))}
+        {walk.faults.map((fault) =>
+          fault === "duplicate-keys" && walk.doubled.length > 0 ? (
+            <Doubled key={fault} doubled={walk.doubled} />
+          ) : (
+            <div key={fault} className={styles.faults}>
+              <Shape kind="error" />
+              <span className={shared.text}>{faultWords(fault, texts)}</span>
+            </div>
+          ),
+        )}
         {duty.next !== null && duty.able.length > 0 && duty.why !== null && (
           <p className={shared.text}>{texts.sign.able(duty.next, duty.able.join("、"))}</p>
         )}
@@ -118,6 +122,41 @@ function Blocked({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
             : { text: words.close, onPress: close }
         }
       />
+    </>
+  );
+}
+
+/** Keys that are named; the others are counted. */
+const MOST_KEYS = 20;
+
+/** Records that have one key: which, and a way to each. */
+function Doubled({ doubled }: { readonly doubled: Walk["doubled"] }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { actions, texts } = usePane();
+  const words = texts.sign.walk;
+  return (
+    <>
+      {doubled.slice(0, MOST_KEYS).map(({ name, count, places }, at) => (
+        <div key={at} className={styles.faults}>
+          <Shape kind="error" />
+          <div className={shared.stack}>
+            <span className={shared.text}>{words.doubled(name, count)}</span>
+            <div className={styles.line}>
+              {places.map(({ sheet, cell }) => (
+                <CellButton
+                  key={`${sheet} ${cell}`}
+                  cell={cell}
+                  onPress={() => actions.goTo(sheet, cell, true)}
+                />
+              ))}
+            </div>
+          </div>
+        </div>
+      ))}
+      {doubled.length > MOST_KEYS && (
+        <p className={shared.text}>{words.doubledMore(doubled.length - MOST_KEYS)}</p>
+      )}
     </>
   );
 }

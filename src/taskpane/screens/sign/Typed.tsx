@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { usePane } from "../../parts/context";
+import type { PaneState, StatedView } from "../../model";
 import { saveText } from "../../parts/save-text";
 import { useShared } from "../../parts/styles";
 import { slipHtml } from "./slip";
@@ -11,6 +12,14 @@ const useStyles = makeStyles({
   field: { minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" },
   input: { minWidth: 0, width: "100%" },
 });
+
+/** What the last check said; null where nothing was checked to its end. */
+function checkedNow({ check }: PaneState): StatedView | null {
+  const { counts, phase } = check;
+  if (phase !== "done" || !counts) return null;
+  const { error: errors, warning, waived } = counts;
+  return { errors, warnings: warning + waived, explained: waived, waivers: waived, time: "" };
+}
 
 /**
  * 打字留名, for who has no key: a name on the printed slip, to be signed by hand. It is kept nowhere, so that nothing
@@ -30,7 +39,8 @@ export function Typed() {
   const print = () => {
     const file = texts.sign.slip.file(book.replace(/\.[^.]*$/, ""), duty.label);
     const typed = { stage, name: name.trim() };
-    saveText(file, slipHtml(book, duty, view?.head ?? "", texts, typed), "text/html;charset=utf-8");
+    const html = slipHtml(book, duty, view?.head ?? "", texts, typed, checkedNow(state));
+    saveText(file, html, "text/html;charset=utf-8");
   };
   return (
     <section className={styles.box} aria-label={words.title}>

@@ -1,4 +1,4 @@
-import type { DutyView } from "../../model";
+import type { DutyView, StatedView } from "../../model";
 import type { Texts } from "../../texts.zh-CN";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -13,6 +13,7 @@ export interface TypedName {
 /**
  * 签审单: a page to be printed, with what was signed, by whom, and the 校验码. Opens without a network.
  * @param code "" when nobody signed yet
+ * @param unsigned what the last check said, for a slip that nobody has signed with a key yet
  * @param typed 打字留名: stands in the column of the paper's signature, and its stage stays unsigned
  */
 export function slipHtml(
@@ -21,14 +22,24 @@ export function slipHtml(
   code: string,
   { sign, number, lang }: Texts,
   typed: TypedName | null = null,
+  unsigned: StatedView | null = null,
 ): string {
   const { slip, tab, walk } = sign;
+  const stated = duty.stated ?? unsigned;
   const facts = [
     [slip.book, book],
     [slip.ledger, duty.label],
     [slip.scope, duty.scope],
     [slip.period, duty.period],
-    [slip.records, number(duty.records)],
+    ...duty.ledgers.map(({ label, records }) => [slip.recordsOf(label), number(records)]),
+    ...(stated
+      ? [
+          [slip.errors, number(stated.errors)],
+          [slip.warnings, slip.explained(stated.warnings, stated.explained)],
+          [slip.waivers, number(stated.waivers)],
+        ]
+      : [[slip.check, slip.unchecked]]),
+    ...(stated && stated.time !== "" ? [[slip.signed, stated.time]] : []),
     ...(code === "" ? [] : [[walk.code, code]]),
   ];
   const rows = duty.stages.map(({ stage, who, time, state, ended }) => [

@@ -294,6 +294,7 @@ export class FakeEngine implements Engine {
       removed: 0,
       waivers: [],
       formulas: [],
+      doubled: [],
       faults,
       stage: "",
     });
@@ -309,6 +310,23 @@ export class FakeEngine implements Engine {
 
   planReturn(): ReturnType<Engine["planReturn"]> {
     return this.say("planReturn", { faults: ["nothing-signed"] });
+  }
+
+  // Rosters are issued in tests of their own, with the real engine.
+  rosterChoices(): ReturnType<Engine["rosterChoices"]> {
+    return this.say("rosterChoices", { county: "", roles: [], towns: [] });
+  }
+
+  readEnrolment(): ReturnType<Engine["readEnrolment"]> {
+    return this.say("readEnrolment", null);
+  }
+
+  rosterBook(): ReturnType<Engine["rosterBook"]> {
+    return this.say("rosterBook", { refused: "not-a-roster" });
+  }
+
+  issueRoster(): ReturnType<Engine["issueRoster"]> {
+    return this.say("issueRoster", { refused: "not-a-key-file" });
   }
 
   private async say<Answer>(method: string, answer: Answer): Promise<Answer> {
