@@ -64,6 +64,8 @@ export interface MergeInput {
   readonly catalog: Catalog;
   /** What it is called: 云台镇 2025年3月. */
   readonly title: string;
+  /** 核实说明 that people wrote into the submission that is continued. */
+  readonly explanations?: readonly WaiverRecord[];
   /** 基准日, a serial. */
   readonly asOf: number;
   /** What became of all files, for the sheet of progress; left out, there is none. */
@@ -144,9 +146,11 @@ function compare(
   return changesOf(catalog, { name: `${title}.xlsx`, sheets: form ? [...grids, form] : grids }, previous);
 }
 
-/** 核实说明 of all files, in their order. */
-const explanationsOf = (contributions: readonly Contribution[]): readonly WaiverRecord[] =>
-  inOrder(contributions).flatMap(({ child }) => child.explanations);
+/** 核实说明 of all files, in their order, and those of the submission itself. */
+const explanationsOf = ({ contributions, explanations = [] }: MergeInput): readonly WaiverRecord[] => [
+  ...inOrder(contributions).flatMap(({ child }) => child.explanations),
+  ...explanations,
+];
 
 function asSheet(grid: SheetGrid, ledger: string): SheetGrid {
   grid.role = ledgerRole(ledger);
@@ -168,7 +172,7 @@ function check(
       catalog: input.catalog,
       asOf: input.asOf,
       together: true,
-      waivers: explanationsOf(input.contributions),
+      waivers: explanationsOf(input),
       previous: previous.map(({ name, sheets }) => ({
         path: name,
         read: () => Promise.resolve(contentOf(sheets)),
@@ -191,12 +195,13 @@ async function digestsOf(
 }
 
 function sheetsOf(
-  { catalog, contributions, title, review, due = null, asOf, form }: MergeInput,
+  input: MergeInput,
   ledgers: readonly MergedLedger[],
   children: readonly Child[],
   { validation }: ReportInput,
   compared: Compared | null,
 ): SubmissionSheet[] {
+  const { catalog, title, review, due = null, asOf, form } = input;
   const records = ledgers.map((merged): SubmissionSheet => {
     const { content, validations } = ledgerSheet(merged, catalog);
     const { id } = merged.columns.ledger;
@@ -210,11 +215,7 @@ function sheetsOf(
       VILLAGE_ISSUES_SHEET,
       villageIssueSheet(title, villageIssues(validation, ledgers)),
     ),
-    plain(
-      ISSUE_ROLE,
-      ISSUE_SHEET,
-      issueSheet({ validation, file: 0, explanations: explanationsOf(contributions) }),
-    ),
+    plain(ISSUE_ROLE, ISSUE_SHEET, issueSheet({ validation, file: 0, explanations: explanationsOf(input) })),
     ...(compared ? [plain(CHANGE_ROLE, CHANGE_SHEET, changeSheet(compared.changes))] : []),
     ...(compared && !form ? formOf(compared, catalog, asOf) : []),
     { ...plain(LINEAGE_ROLE, LINEAGE_SHEET, lineageSheet(children, childWords(catalog))), isLocked: true },

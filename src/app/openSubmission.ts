@@ -1,8 +1,9 @@
-import { readLineage, type Roster } from "../audit";
+import { readLineage, type Child, type Roster, type SignedWaiver } from "../audit";
 import type { Catalog } from "../catalog";
 import { splitSubmission, type Contribution, type MergedBefore } from "../merge";
 import { APPLICATION_ROLE } from "../periods";
 import type { SheetGrid, WorkControl } from "../sheet";
+import type { WaiverRecord } from "../validate";
 import type { CheckedFile } from "./markFindings";
 import type { HandedIn } from "./readContribution";
 import { signedBookOf } from "./signingFacts";
@@ -18,6 +19,8 @@ export interface OpenedSubmission {
   readonly broken: readonly string[];
   /** 申请表, as people filled it in; null when there is none. */
   readonly form: SheetGrid | null;
+  /** 核实说明 that people wrote into the submission itself, beside those that came with its files. */
+  readonly explanations: readonly WaiverRecord[];
   /** Whether somebody signed it: what is merged then has to be signed anew. */
   readonly isSigned: boolean;
 }
@@ -69,9 +72,18 @@ export async function openSubmission(
         roots: child.data.map(({ ledger, root }) => ({ ledger, root })),
       })),
     broken,
+    explanations: ownExplanations(checked.explanations ?? [], lineage.children),
     form: content.sheets.find(({ role }) => role === APPLICATION_ROLE) ?? null,
     isSigned: verified.entries.length > 0,
   };
+}
+
+/** What stands in the list of problems and came with no file. */
+function ownExplanations(written: readonly WaiverRecord[], children: readonly Child[]): WaiverRecord[] {
+  const textOf = ({ rule, ledger, key, values, reason, person }: SignedWaiver) =>
+    JSON.stringify([rule, ledger, key, values, reason, person]);
+  const came = new Set(children.flatMap(({ explanations }) => explanations.map(textOf)));
+  return written.filter((one) => !came.has(textOf(one)));
 }
 
 /**

@@ -83,6 +83,7 @@ export async function mergeCommand(argv: readonly string[]): Promise<number> {
           review,
           due,
           form: base?.opened.form ?? null,
+          explanations: base?.opened.explanations ?? [],
           ...(options.previous ? { previous: options.previous } : {}),
           ...(options.parameters ? { parameters: options.parameters } : {}),
         },

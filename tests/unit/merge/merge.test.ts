@@ -228,6 +228,39 @@ describe("a submission that is continued", () => {
   });
 });
 
+it("what people explain in the submission itself is still there when a village is put in again", async () => {
+  const own = {
+    rule: "D003",
+    ledger: "householdForm",
+    key: "H1",
+    record: "",
+    values: "0".repeat(16),
+    reason: "两户都去看过，确实是同名的两个人",
+    person: "罗敏",
+    until: null,
+  };
+  const bytes = await written(
+    await mergeSubmissions({
+      contributions: all(),
+      explanations: [own],
+      catalog: defaultCatalog(),
+      title: "镇",
+      asOf: AS_OF,
+    }),
+  );
+  const opened = await reopened(bytes);
+  expect(opened.explanations).toMatchObject([{ rule: "D003", reason: own.reason, person: "罗敏" }]);
+  const [first] = town.villages as [string];
+  const again = await mergeSubmissions({
+    contributions: continued(opened, [read.get(first)!.contribution]),
+    explanations: opened.explanations,
+    catalog: defaultCatalog(),
+    title: "镇",
+    asOf: AS_OF,
+  });
+  expect((await reopened(await written(again))).explanations).toMatchObject([{ reason: own.reason }]);
+});
+
 describe("against the last submission", () => {
   const source = (path: string, bytes: Uint8Array) => ({
     path,

@@ -200,6 +200,7 @@ export class MergeDesk implements MergeWork {
             review,
             due,
             form: this.former?.opened.form ?? null,
+            explanations: this.former?.opened.explanations ?? [],
             ...(options.parameters ? { parameters: options.parameters } : {}),
           },
           control,
@@ -232,6 +233,7 @@ export class MergeDesk implements MergeWork {
       mergeSubmissions(
         {
           contributions: former.opened.contributions,
+          explanations: former.opened.explanations,
           catalog,
           title: titleOf(former.content),
           asOf,
