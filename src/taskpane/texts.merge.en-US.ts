@@ -38,6 +38,13 @@ export const mergeTextsEnglish: typeof mergeTexts = {
     townChoose: "Choose",
     begun: (count) => `${s(count, "file")} added so far`,
     back: "See the villages",
+    previous: {
+      title: "Compare with the last submission",
+      why: "The last submission tells what changed, who came and who went. Merging works without it.",
+      choose: "Choose the last submission",
+      chosen: (name) => `Compared with ${name}.`,
+      none: "Do not compare",
+    },
   },
 
   reading: {

@@ -32,6 +32,13 @@ export const mergeTexts = {
     townChoose: "请选",
     begun: (count: number) => `已经放进来 ${n(count)} 个文件`,
     back: "看各村",
+    previous: {
+      title: "和上次比",
+      why: "有上次报送的表，就能列出变了哪些、来了谁、走了谁。没有也能合并。",
+      choose: "选上次报送的表",
+      chosen: (name: string) => `和“${name}”比。`,
+      none: "不比了",
+    },
   },
 
   reading: {

@@ -117,6 +117,8 @@ export interface MergingState {
   /** Files that the person decided for, and those that the person put aside. */
   readonly chosen: readonly string[];
   readonly opened: OpenedView | null;
+  /** Name of the last period's submission, to compare with; null for none. */
+  readonly previous: string | null;
   readonly target: MergeTarget;
   /** Whether a workbook of its own can be opened from here. */
   readonly canOpenNew: boolean;
@@ -145,6 +147,7 @@ export const NO_MERGING: MergingState = {
   current: null,
   chosen: [],
   opened: null,
+  previous: null,
   target: "new",
   canOpenNew: false,
   done: 0,
@@ -167,6 +170,8 @@ export interface MergingActions {
   mergeTown(town: string): void;
   mergePeriod(period: string): void;
   putFiles(files: readonly DroppedFile[]): void;
+  /** 和上次比: the last period's submission; null for none. */
+  mergePrevious(file: DroppedFile | null): void;
   /** 停下: what was read stays. */
   stopMerging(): void;
   /** 接着读: the files that were not read when somebody stopped. */

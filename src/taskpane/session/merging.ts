@@ -47,6 +47,16 @@ export class MergingPart {
     this.takeOffered();
   }
 
+  /** The last period's submission; what cannot be read is said, and the one before is then gone, too. */
+  setPrevious(file: DroppedFile | null): void {
+    const retry = () => this.setPrevious(file);
+    void this.desk.attempt(async () => {
+      this.set({ previous: null });
+      await this.pool?.previous(file && { name: file.name, bytes: await file.arrayBuffer() });
+      this.set({ previous: file?.name ?? null });
+    }, retry);
+  }
+
   setPeriod(period: string): void {
     this.set({ period });
     this.tableLater();

@@ -163,6 +163,7 @@ export function createSession(ports: SessionPorts): Session {
     showDrop: () => merging.showDrop(),
     mergeTown: (town) => merging.setTown(town),
     mergePeriod: (period) => merging.setPeriod(period),
+    mergePrevious: (file) => merging.setPrevious(file),
     putFiles: (files) => merging.put(files),
     stopMerging: () => merging.stop(),
     readRest: () => merging.readRest(),

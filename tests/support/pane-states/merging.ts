@@ -156,6 +156,7 @@ export function mergingStates(
     "merge-drop": on("mergeDrop", fresh),
     "merge-drop-opened": on("mergeDrop", {
       ...fresh,
+      previous: "云台镇_户表_202610.xlsx",
       opened: { ...opened, broken: ["双泉村户表.xlsx"], isSigned: true },
     }),
     "merge-roster": on("mergeDrop", { ...fresh, lacks: "roster", expected: 0 }),
@@ -199,7 +200,19 @@ export function mergingStates(
     "merge-village-missing": on("mergeVillage", { current: "云台镇/清水村" }),
     "merge-village-ready": on("mergeVillage", { current: "云台镇/石桥村" }),
     "merge-village-stray": on("mergeVillage", { current: "照片汇总.xlsx" }),
-    merged: on("merged", { phase: "merged", merged, canUndo: true, target: "here" }),
+    merged: on("merged", {
+      phase: "merged",
+      merged: {
+        ...merged,
+        changes: [
+          "户：改了 312 格，多了 2 条",
+          "家庭成员：多了 9 条，少了 4 条",
+          "来的人、走的人已列在“申请表”，要报县里",
+        ],
+      },
+      canUndo: true,
+      target: "here",
+    }),
     "merged-new": on("merged", { phase: "merged", merged, canUndo: true, target: "new" }),
     "merged-page": on(
       "merged",

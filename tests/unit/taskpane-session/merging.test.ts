@@ -252,6 +252,43 @@ test("on the page it becomes a file of its own: saved, or opened to be signed; r
   expect(merging(two).merged).toMatchObject({ villages: 2, households: 6 });
 }, 120_000);
 
+test("with the last submission beside it, what changed is told; a file that cannot be read is said", async () => {
+  const [first, second] = town.villages as [string, string];
+  const last = await machine(await emptyBook(), { place: "page" });
+  await last.after(() => last.session.actions.putFiles([dropped(`${first}.xlsx`, signed.get(first)!)]));
+  await last.after(() => last.session.actions.merge());
+  expect(merging(last).merged!.changes).toEqual([]);
+  await last.after(() => last.session.actions.saveMerged());
+
+  const one = await machine(await emptyBook(), { place: "page" });
+  const { session, after } = one;
+  await after(() => session.actions.mergePrevious(dropped("坏.xlsx", new Uint8Array(64))));
+  expect(merging(one).previous).toBeNull();
+  expect(one.state().notice).not.toBeNull();
+  await after(() => session.actions.mergePrevious(dropped("上月.xlsx", last.saved[0]!.bytes)));
+  expect(merging(one).previous).toBe("上月.xlsx");
+  await after(() =>
+    session.actions.putFiles([first, second].map((name) => dropped(`${name}.xlsx`, signed.get(name)!))),
+  );
+  await after(() => session.actions.merge());
+  const { changes } = merging(one).merged!;
+  expect(changes.some((words) => words.startsWith("户：多了 3 条"))).toBe(true);
+  await after(() => session.actions.saveMerged());
+  const book = await (await openWorkbookFile(one.saved[0]!.bytes, { fileName: "镇.xlsx" })).read();
+  expect(book.sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(["变化清单", "申请表"]));
+
+  // The very same again: nothing changed, and nobody is asked for.
+  const two = await machine(await emptyBook(), { place: "page" });
+  await two.after(() => two.session.actions.mergePrevious(dropped("这月.xlsx", one.saved[0]!.bytes)));
+  await two.after(() =>
+    two.session.actions.putFiles([first, second].map((name) => dropped(`${name}.xlsx`, signed.get(name)!))),
+  );
+  await two.after(() => two.session.actions.merge());
+  expect(merging(two).merged!.changes).toEqual(["没有变化"]);
+  await two.after(() => two.session.actions.mergePrevious(null));
+  expect(merging(two).previous).toBeNull();
+}, 120_000);
+
 test("two different files of one village: nothing is chosen until the person chooses", async () => {
   const [first] = town.villages as [string];
   const unit = town.county.towns[0]!.villages.find(({ name }) => name === first)!;

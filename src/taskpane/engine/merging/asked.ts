@@ -97,6 +97,11 @@ export interface MergeWork {
   drop(name: string): Promise<void>;
   /** Takes the open workbook apart; null when it is no submission. */
   open(book: OpenBook): Promise<OpenedView | null>;
+  /**
+   * The last period's submission, to tell what changed since and who came and went; null for none.
+   * @throws WorkbookError when it cannot be read
+   */
+  previous(file: { readonly name: string; readonly bytes: ArrayBuffer } | null): Promise<void>;
   table(wish: MergeWish): Promise<MergeTable>;
   merge(wish: MergeWish, due: MergeDue | null, onProgress: (done: number) => void): Promise<MergedView>;
   /** The submission as a file of its own. */

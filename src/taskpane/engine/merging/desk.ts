@@ -10,6 +10,7 @@ import {
   type OpenedSubmission,
   type ReceiveOptions,
   type Submission,
+  type WorkbookSource,
 } from "../../../app";
 import { parseCode, publicKeyCode, readRoster, RosterError, rootNamedIn } from "../../../audit";
 import { defaultCatalog, type Catalog } from "../../../catalog";
@@ -29,6 +30,7 @@ import {
   type UnreadableFile,
   type Wanted,
 } from "../../../merge";
+import { APPLICATION_ROLE } from "../../../periods";
 import { SEVERITY_SIGN, SEVERITY_WORD } from "../../../report";
 import { CancelledError, unpackGrid, WorkbookError, type WorkbookContent } from "../../../sheet";
 import { Turns } from "../../../thread";
@@ -67,6 +69,7 @@ export class MergeDesk implements MergeWork {
   private former: Former | null = null;
   private submission: Submission | null = null;
   private review: MergeReview | null = null;
+  private last: WorkbookSource | null = null;
   private readonly running = new Set<Turns>();
 
   constructor(private readonly catalog: Catalog = defaultCatalog()) {}
@@ -88,6 +91,7 @@ export class MergeDesk implements MergeWork {
     this.former = null;
     this.submission = null;
     this.review = null;
+    this.last = null;
     return scopeOf(read, key, now);
   }
 
@@ -137,6 +141,16 @@ export class MergeDesk implements MergeWork {
     if (!opened) return null;
     const places = new Set(opened.before.flatMap((one) => one.places));
     return { villages: places.size, broken: opened.broken, isSigned: opened.isSigned };
+  }
+
+  async previous(file: { readonly name: string; readonly bytes: ArrayBuffer } | null): Promise<void> {
+    this.last = null;
+    if (!file) return;
+    const { name, bytes } = file;
+    const content = await this.controlled((control) =>
+      readWorkbook(new Uint8Array(bytes), { fileName: name, ...control }),
+    );
+    this.last = { path: name, read: () => Promise.resolve(content) };
   }
 
   table(wish: MergeWish): Promise<MergeTable> {
@@ -199,6 +213,7 @@ export class MergeDesk implements MergeWork {
             asOf: options.asOf,
             review,
             due,
+            ...(this.last ? { previous: [this.last] } : {}),
             form: this.former?.opened.form ?? null,
             explanations: this.former?.opened.explanations ?? [],
             ...(options.parameters ? { parameters: options.parameters } : {}),
@@ -389,6 +404,32 @@ function mergedView(submission: Submission, name: string, missing: number): Merg
     byVillage: [...byVillage]
       .map(([village, found]) => ({ name: village, ...found }))
       .sort((a, b) => b.errors - a.errors || b.warnings - a.warnings),
-    changes: [],
+    changes: changeWords(submission),
   };
+}
+
+/** What differs from the last period, by ledger; none where nobody compared. */
+function changeWords({ compared, sheets }: Submission): string[] {
+  if (!compared) return [];
+  const number = (value: number) => value.toLocaleString("en-US");
+  const lines = compared.changes.ledgers.flatMap(
+    ({ ledger, cellCount, appeared, vanished, moved, renumbered }) => {
+      const parts = [
+        [cellCount, "改了", "格"],
+        [appeared.length, "多了", "条"],
+        [vanished.length, "少了", "条"],
+        [moved.length, "换了户", "人"],
+        [renumbered.length, "换了证件号码", "人"],
+      ] as const;
+      const said = parts
+        .filter(([count]) => count > 0)
+        .map(([count, what, unit]) => `${what} ${number(count)} ${unit}`);
+      return said.length > 0 ? [`${ledger.label}：${said.join("，")}`] : [];
+    },
+  );
+  const hasForm = sheets.some(({ role }) => role === APPLICATION_ROLE);
+  return [
+    ...(lines.length > 0 ? lines : ["没有变化"]),
+    ...(hasForm ? ["来的人、走的人已列在“申请表”，要报县里"] : []),
+  ];
 }

@@ -34,6 +34,7 @@ export function mergingOf(
     readAll,
     drop: (name) => desk.drop(name),
     open: (book) => desk.open(book),
+    previous: (file) => desk.previous(file),
     table: (wish) => desk.table(wish),
     merge: (wish, due, onProgress) => desk.merge(wish, due, onProgress),
     bytes: () => desk.bytes(),

@@ -53,6 +53,7 @@ export function remoteWork(endpoint: Endpoint): MergeWork {
     keep: (...args) => ask("keep", args),
     drop: (...args) => ask("drop", args),
     open: (...args) => ask("open", args),
+    previous: (...args) => ask("previous", args),
     table: (...args) => ask("table", args),
     merge: async (wish, due, onProgress) => received(await remote.merge(wish, due, proxy(onProgress))),
     bytes: (...args) => ask("bytes", args),

@@ -7,6 +7,7 @@ import { Body } from "../../parts/Body";
 import { usePane } from "../../parts/context";
 import { Foot } from "../../parts/Foot";
 import { BackLine, LevelTitle, useUp } from "../../parts/Level";
+import { PickFile } from "../../parts/PickFile";
 import { Row } from "../../parts/Row";
 import { useShared } from "../../parts/styles";
 import { Card } from "../Card";
@@ -48,6 +49,7 @@ export function Drop() {
         {lacks === "roster" && <NoRoster />}
         {lacks !== "roster" && <Town />}
         {lacks === null && <Zone />}
+        {lacks === null && <Previous />}
         {expected > 0 && <p className={shared.small}>{words.expected(expected)}</p>}
         {opened && (
           <Row
@@ -163,6 +165,26 @@ function Zone() {
       </div>
       <p className={shared.small}>{words.only}</p>
     </>
+  );
+}
+
+/** What the last submission was, for 变化清单 and 申请表: nobody has to. */
+function Previous() {
+  const shared = useShared();
+  const { state, actions, texts } = usePane();
+  const words = texts.merge.drop.previous;
+  const { previous } = state.merging;
+  return (
+    <section aria-label={words.title} className={shared.stack}>
+      <p className={shared.small}>{previous === null ? words.why : words.chosen(previous)}</p>
+      <div>
+        {previous === null ? (
+          <PickFile text={words.choose} accept={KINDS} onFile={(file) => actions.mergePrevious(file)} />
+        ) : (
+          <Button onClick={() => actions.mergePrevious(null)}>{words.none}</Button>
+        )}
+      </div>
+    </section>
   );
 }
 
