@@ -108,6 +108,15 @@ function jsonOf(files: readonly VerifiedFile[], { roster, rootCode, isPinned }: 
                 ended,
               })),
             })),
+            lineage:
+              report.lineage &&
+              report.lineage.children.map(({ child, faults, changed }) => ({
+                file: child.file,
+                scope: child.scope,
+                head: child.head,
+                faults,
+                changed,
+              })),
             changes: report.changes.map((change) => ({
               duty: change.duty,
               ledger: change.digest.ledger,
@@ -123,6 +132,7 @@ function jsonOf(files: readonly VerifiedFile[], { roster, rootCode, isPinned }: 
 }
 
 const STATE_WORDS = { unsigned: "未签", valid: "已签，没有改动", stale: "已失效" } as const;
+const CHILD_WORDS = { chain: "带来的签字对不上", records: "汇总以后有的行被改过" } as const;
 const ENDED_WORDS = {
   withdrawn: "撤回了",
   returned: "退回了",
@@ -140,6 +150,8 @@ function textOf(files: readonly VerifiedFile[], roster: RosterFile, catalog: Cat
 
 function headline(report: Verification): string {
   if (report.registered === "missing") return CODE_WORDS.missing;
+  if (report.record === null && report.lineage)
+    return "是汇总的表，各村的签字带在里面；汇总以后还没有人签过。";
   if (report.record === null) return "没有审签记录，看不出谁签过。可能被删了，也可能从来没签。";
   if (report.chain === "none") return "还没有人签过。";
   if (report.entries.some(({ faults }) => faults.includes("roster-newer")))
@@ -183,5 +195,11 @@ function detail(report: Verification, catalog: Catalog): string[] {
   });
   const code = report.registered === null ? [] : [`  ${CODE_WORDS[report.registered]}`];
   const head = report.head === null ? [] : [`  校验码：${report.head}`];
-  return [...stages, ...faults, ...changes, ...code, ...head];
+  const files = (report.lineage?.children ?? [])
+    .filter(({ faults: own }) => own.length > 0)
+    .map(
+      ({ child, faults: own }) =>
+        `  汇入的“${child.file}”：${own.map((fault) => CHILD_WORDS[fault]).join("，")}`,
+    );
+  return [...stages, ...files, ...faults, ...changes, ...code, ...head];
 }
