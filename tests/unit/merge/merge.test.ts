@@ -123,6 +123,43 @@ describe("villages that signed", () => {
     }
   });
 
+  it("are numbered anew, and have the totals that they printed, over all of them", async () => {
+    const { ledgers } = await merge(all());
+    const { columns, grid, recordCount, totals } = ledgers.find(
+      ({ columns: one }) => one.ledger.id === "householdForm",
+    )!;
+    const column = (label: string) => columns.firstLabel + columns.labels.indexOf(label);
+    const rows = town.county.ledgers.get("householdForm")!;
+    expect(Array.from({ length: recordCount }, (_, at) => grid.number(3 + at, 0))).toEqual(
+      rows.map((_, at) => at + 1),
+    );
+    expect(grid.text(3 + recordCount, 0)).toBe("合计");
+    expect(totals).toContain("耕地面积");
+    for (const label of ["耕地面积", "工资性收入"]) {
+      const sum = rows.reduce((total, row) => total + Number(row[label] ?? 0), 0);
+      expect(grid.number(3 + recordCount, column(label))).toBeCloseTo(sum, 6);
+    }
+    // Villages have as many rows as before, and no totals of theirs stand among them.
+    expect(recordCount).toBe(rows.length);
+  });
+
+  it("show together what no village can see: one helper with more households than the county wants", async () => {
+    const [first, second] = town.villages as [string, string];
+    const rows = town.county.ledgers
+      .get("helper")!
+      .filter((row) => row["村"] === first || row["村"] === second);
+    const was = rows.map((row) => ({ ...row }));
+    for (const row of rows) Object.assign(row, { 帮扶责任人姓名: "周全", 帮扶责任人单位: "镇农服中心" });
+    const files = [];
+    for (const village of [first, second])
+      files.push(await handIn(town, `${village}.xlsx`, villageFile(town, village)));
+    rows.forEach((row, at) => Object.assign(row, was[at]));
+    const of = ({ report }: Submission) =>
+      report.validation.findings.filter(({ rule }) => rule === "T005").length;
+    expect(of(await merge(files.map(({ contribution }) => contribution)))).toBeGreaterThan(0);
+    expect(of(await merge([files[0]!.contribution]))).toBe(0);
+  });
+
   it("hold their stages in the submission, and the town signs the next", async () => {
     const bytes = await written(await merge(all()));
     const report = await verified(bytes);
