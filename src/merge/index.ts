@@ -4,7 +4,7 @@ export type { MergedColumns } from "./columns";
 export type { DutyFacts, FileFacts, FindingCounts, SigningFacts, UnreadableFile } from "./facts";
 export { ledgerSheet, type LedgerSheet } from "./ledger-sheet";
 export { lineageOf } from "./lineage";
-export { placeText, type Contribution, type ExpectedVillage } from "./model";
+export { byCode, placeText, type Contribution, type ExpectedVillage } from "./model";
 export { packContribution, unpackContribution, type PackedContribution } from "./pack";
 export { partsOf, type Part, type ReadBlock } from "./part";
 export { HEAD_ROWS, inOrder, mergeRecords, type MergedLedger, type RecordOrigin } from "./records";

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { byName } from "./order";
+import { byCode } from "../../merge";
 
 /** A file to merge: where it is, and what it is called among the others. */
 export interface MergeFile {
@@ -30,7 +30,7 @@ export async function mergeFiles(inputs: readonly string[]): Promise<MergeFile[]
 async function workbooksIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
-  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+  for (const entry of entries.sort((a, b) => byCode(a.name, b.name))) {
     if (NOT_MEANT.test(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await workbooksIn(path)));

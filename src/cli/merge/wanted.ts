@@ -1,13 +1,12 @@
 import { monthOf } from "../../app";
-import type { FileFacts, Wanted } from "../../merge";
+import { byCode, type FileFacts, type Wanted } from "../../merge";
 import type { MergeArgs } from "./args";
-import { byName } from "./order";
 
 /** What most of a list is; of equals the first by name; null when the list is empty. */
 function most(values: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || byName(a[0], b[0]));
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || byCode(a[0], b[0]));
   return first?.[0] ?? null;
 }
 

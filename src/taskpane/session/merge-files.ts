@@ -1,3 +1,6 @@
+import { dueOf } from "../../app";
+import type { Due } from "../../merge";
+import { serialOf } from "../../table";
 import type { MergingState } from "../model";
 
 /** Files that a program keeps beside an open one; there is no table in them. */
@@ -20,23 +23,17 @@ export function named<File extends { readonly name: string }>(
     });
 }
 
-/** The 25th of the period's month (D-10), and how many days are left until then; null where no month is known. */
-export function dueOf(period: string, now: Date): { readonly day: string; readonly daysLeft: number } | null {
-  const [, year, month] = /(\d{4})年(\d{1,2})月/.exec(period) ?? [];
-  if (!year || !month) return null;
-  const due = Date.UTC(Number(year), Number(month) - 1, DUE_DAY);
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  return { day: `${String(Number(month))}月${String(DUE_DAY)}日`, daysLeft: (due - today) / DAY_MS };
-}
+/** When the period's forms are due, seen from today; null where no month is known. */
+export const dueNow = (period: string, now: Date): Due | null =>
+  dueOf(period, serialOf(now.getFullYear(), now.getMonth() + 1, now.getDate()));
 
 /** Until when a village is asked to hand in. */
 export function askedBy(period: string, now: Date): string {
-  const due = dueOf(period, now);
+  const due = dueNow(period, now);
   return due && due.daysLeft <= 0 ? "今天" : `${String(DUE_DAY)} 日`;
 }
 
 const DUE_DAY = 25;
-const DAY_MS = 86_400_000;
 
 /** About how many seconds reading still takes; null while nobody can say. */
 export function secondsLeft(elapsedMs: number, read: number, all: number): number | null {

@@ -2,7 +2,7 @@ import { CancelledError } from "../../sheet";
 import type { Changes } from "./changes";
 import type { Desk } from "./desk";
 import type { LogRecord } from "./log";
-import { dueOf } from "./merge-files";
+import { dueNow } from "./merge-files";
 import type { MergingPart } from "./merging";
 import { said } from "./said";
 import type { Signing } from "./signing";
@@ -100,7 +100,7 @@ export class MergeOut {
     if (!saveBook && !openBook) return;
     void desk.attempt(
       async () => {
-        const due = dueOf(merging.state.period, desk.ports.clock());
+        const due = dueNow(merging.state.period, desk.ports.clock());
         const { name, bytes } = await merging.workers!.slip(file, due?.day ?? merging.wish().by);
         if (saveBook) saveBook(name, bytes);
         else await openBook!(name, bytes, "look");
@@ -117,7 +117,7 @@ export class MergeOut {
     const onProgress = (done: number) => {
       if (merging.state.phase === "merging") merging.set({ done });
     };
-    const merged = await pool.merge(merging.wish(), dueOf(period, desk.ports.clock()), onProgress);
+    const merged = await pool.merge(merging.wish(), dueNow(period, desk.ports.clock()), onProgress);
     if (desk.isClosed) throw new CancelledError();
     if (target === "here") await this.putHere();
     else if (desk.state.place === "excel") await this.openNew(merged.name);
