@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { writeWorkbook } from "../../src/host/xlsx";
 import { ExcelPage } from "../support/excel-page";
 import { paneTown, TOWN_PASSWORD, type PaneTown } from "../support/merge/pane-town";
-import { signVillage, villageFile } from "../support/merge/town";
+import { householdFile, signVillage } from "../support/merge/town";
 import { brief, verifyFile } from "../support/signing/book";
 import { axeViolations, Bench, SHOTS } from "./support";
 import { stopClock } from "./village";
@@ -24,9 +24,11 @@ beforeAll(async () => {
   writeFileSync(roster, town.rosterText);
   writeFileSync(key, town.keyText);
   for (const [at, village] of town.villages.entries()) {
-    const plain = villageFile(town, village);
+    const plain = householdFile(town, village);
     const isUnsigned = at === VILLAGES - 1;
-    const bytes = isUnsigned ? plain : await signVillage(town, village, plain);
+    const bytes = isUnsigned
+      ? plain
+      : await signVillage(town, village, plain, (duty) => duty === "baseHousehold");
     const isDamaged = at === VILLAGES - 2;
     const path = join(folder, `${village}户表.xlsx`);
     writeFileSync(path, isDamaged ? bytes.subarray(0, bytes.length / 2) : bytes);

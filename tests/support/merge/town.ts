@@ -4,7 +4,14 @@ import { readRoster, type Roster } from "../../../src/audit";
 import { defaultCatalog } from "../../../src/catalog";
 import { openWorkbookFile } from "../../../src/host/xlsx";
 import { serialOf } from "../../../src/table";
-import { makeCounty, villageBook, type County, type HouseholdLayout, type LayoutOptions } from "../county";
+import {
+  householdSheets,
+  makeCounty,
+  villageBook,
+  type County,
+  type HouseholdLayout,
+  type LayoutOptions,
+} from "../county";
 import { signFile } from "../signing/book";
 import { countyKeys, keyHolder, rosterText, type CountyKeys, type KeyHolder } from "../signing/people";
 import { makeXlsx } from "../xlsx/maker";
@@ -71,6 +78,12 @@ export function villageFile(
   return Uint8Array.from(makeXlsx(villageBook(county, unit, layout, options)));
 }
 
+/** A workbook with the village's 户 and 家庭成员 alone: two signatures are all that it needs. */
+export function householdFile({ county }: Town, village: string): Uint8Array {
+  const unit = county.towns[0]!.villages.find(({ name }) => name === village)!;
+  return Uint8Array.from(makeXlsx({ sheets: householdSheets(county, unit, "roster") }));
+}
+
 /** What a village signs before it hands its workbook in. */
 const VILLAGE_STAGES = [
   ["baseHousehold", "采集", "collector"],
@@ -82,10 +95,16 @@ const VILLAGE_STAGES = [
 ] as const;
 
 /** Signed by the village's people in all that is theirs to sign. */
-export async function signVillage(town: Town, village: string, file: Uint8Array): Promise<Uint8Array> {
+export async function signVillage(
+  town: Town,
+  village: string,
+  file: Uint8Array,
+  isWanted: (duty: string) => boolean = () => true,
+): Promise<Uint8Array> {
   let bytes = file;
   const newBook = createHash("sha256").update(village).digest("hex").slice(0, 32);
   for (const [duty, stage, who] of VILLAGE_STAGES) {
+    if (!isWanted(duty)) continue;
     const wish = { stage, duty, who: town.people.get(`${who} ${village}`)!, now: SIGNED_AT, newBook };
     const signed = await signFile(bytes, town.roster, wish);
     if (signed.outcome.refused?.includes("nothing-to-sign")) continue;

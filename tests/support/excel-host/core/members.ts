@@ -18,7 +18,7 @@ const EVENT_MEMBERS = new Map([
 ]);
 
 /** What the client calls on an object for a function of its own (`Excel.createWorkbook`): not in the declarations. */
-const BEHIND_FUNCTIONS = new Map([
+export const BEHIND_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ["Application.createWorkbook", "ExcelApi 1.8"],
   ["WorkbookCreated.open", "ExcelApi 1.8"],
 ]);
