@@ -6,6 +6,7 @@ import {
   partRoots,
   type LedgerSource,
 } from "../../../../src/audit";
+import { keyColumnsOf } from "../../../../src/audit/canonical/rows";
 import { defaultCatalog } from "../../../../src/catalog";
 import { readLedgers } from "../../../../src/ledger";
 import { CancelledError, SheetGrid } from "../../../../src/sheet";
@@ -135,4 +136,17 @@ test("the root of a part is the root that its records have by themselves", async
       ["b", { n: 3, root: b.root }],
     ]),
   );
+});
+
+test("where a key names the village, the town goes with it, and once is enough", () => {
+  const [helpUnit] = defaultCatalog().ledgers.filter(({ id }) => id === "helpUnit");
+  const columns = ["town", "village", "householdCode", ...helpUnit!.key].map((id) => ({
+    id,
+    label: id,
+    type: "text" as const,
+  }));
+  const keyOf = (key: readonly string[]) => keyColumnsOf({ ...helpUnit!, key: [...key] }, columns);
+  expect(keyOf(helpUnit!.key)).toEqual(["town", ...helpUnit!.key]);
+  expect(keyOf(["householdCode"])).toEqual(["householdCode"]);
+  expect(keyOf(["town", "village"])).toEqual(["town", "village"]);
 });
