@@ -1,7 +1,9 @@
-import { helpTextsEnglish } from "./texts.help.en-US";
-import { mergeTextsEnglish } from "./texts.merge.en-US";
-import { rosterTextsEnglish } from "./texts.roster.en-US";
-import { signTextsEnglish } from "./texts.sign.en-US";
+import {
+  mergeFirstEnglish,
+  moreTextsEnglish,
+  rosterFirstEnglish,
+  signFirstEnglish,
+} from "./texts.first.en-US";
 import type { Texts } from "./texts.zh-CN";
 
 const group = new Intl.NumberFormat("en-US");
@@ -23,6 +25,10 @@ export const texts: Texts = {
   ok: "Passed",
   notChecked: "Not checked",
   loading: "Loading…",
+  notCome: [
+    "This screen did not open",
+    "Its script could not be fetched: the network is down, or a newer version was put in place. The workbook was not changed. If it stays so, close this and open it again.",
+  ],
   blank: "(blank)",
   privacy: "The workbook stays on this computer; nothing goes to a network.",
   onlyInExcel: "This page opens inside Excel. Without Excel, use the web page.",
@@ -137,6 +143,7 @@ export const texts: Texts = {
     recheck: ["Check again", "Everything from the start"],
     notRun: (count) => `${of(count, "rule")} not checked`,
     notRunPart: (what, rules) => `${what}: ${n(rules)}`,
+    rulesOff: (count) => `${of(count, "rule")} turned off`,
   },
 
   list: {
@@ -279,8 +286,15 @@ export const texts: Texts = {
     listApplications: "List requests",
     dismiss: "OK",
   },
-  roster: rosterTextsEnglish,
-  sign: signTextsEnglish,
-  merge: mergeTextsEnglish,
-  ...helpTextsEnglish,
+  roster: rosterFirstEnglish,
+  sign: signFirstEnglish,
+  merge: mergeFirstEnglish,
+  ...moreTextsEnglish,
+
+  late: {
+    sign: async () => ({ sign: (await import("./texts.sign.en-US")).signTextsEnglish }),
+    merge: async () => ({ merge: (await import("./texts.merge.en-US")).mergeTextsEnglish }),
+    roster: async () => ({ roster: (await import("./texts.roster.en-US")).rosterTextsEnglish }),
+    help: async () => (await import("./texts.help.en-US")).helpTextsEnglish,
+  },
 };

@@ -4,7 +4,6 @@ const group = new Intl.NumberFormat("en-US");
 const n = (value: number): string => group.format(value);
 const of = (value: number, one: string, more = `${one}s`): string =>
   `${n(value)} ${value === 1 ? one : more}`;
-const says = (text: string, button = "") => ({ text, button });
 
 /** The screens below 更多, help and troubles in English: the second half of the English texts. */
 export const helpTextsEnglish: typeof helpTexts = {
@@ -72,17 +71,6 @@ export const helpTextsEnglish: typeof helpTexts = {
     cancel: "Cancel",
   },
 
-  more: {
-    make: "Sheets",
-    learn: "About",
-    mapping: ["Columns", "Show it once where headers were renamed"],
-    mappingOf: (sheet) => `Sheet “${sheet}”`,
-    catalog: ["Rules", "What each rule checks and how to mend it"],
-    log: ["Changes", "What was changed here; can be undone"],
-    settings: ["Settings", "Role, size of letters, live checks"],
-    help: ["Help", "Shapes and keys, without a network"],
-  },
-
   catalog: {
     title: "Rules",
     version: (version, rules) => `Version ${version} · ${of(rules, "rule")}`,
@@ -104,7 +92,6 @@ export const helpTextsEnglish: typeof helpTexts = {
     keepOn: "Keep it on",
     turnOn: "Turn on again",
     offBecause: (reason) => `Turned off on this computer: ${reason}`,
-    off: (count) => `${of(count, "rule")} turned off`,
     parameters: "Parameters",
     unset: (rules) => `Not set: ${of(rules, "rule")} not checked`,
     usedBy: (rules) => `Used by ${of(rules, "rule")}`,
@@ -156,47 +143,6 @@ export const helpTextsEnglish: typeof helpTexts = {
     undoOf: (what) => `Undo: ${what}`,
   },
 
-  notices: {
-    "host.cellEdit": says("A cell is still being edited. Press Enter there; work goes on by itself."),
-    "host.protected": says(
-      "The sheet is protected. Issues can be seen; to change cells, unprotect it under Review.",
-    ),
-    "host.sheetGone": says(
-      "A sheet is gone. If it was just deleted, Ctrl+Z brings it back. Nothing was changed.",
-    ),
-    "host.tooLarge": says(
-      "The sheet is too large for Excel on the web. Use Excel on the desktop, or the page.",
-    ),
-    "host.requirement": says("This Excel is too old for marks. Use 2021 or later, or the page."),
-    "write.stale": says(
-      "The cell changed; this suggestion no longer fits. Nothing was changed.",
-      "Look again",
-    ),
-    "write.disk": says("Not saved; the old file is untouched. Free some space, or save elsewhere."),
-    "write.lock": says("Another program has the file open. Close it there and save again.", "Save again"),
-    "intake.noHeader": says("No headers in the first 15 rows. Press “Show it the header” on the home page."),
-    "waiver.thin": says("The explanation is too short. Say what was seen and who was asked."),
-    unknown: says("Something unexpected happened; this step was not done. The workbook was not changed."),
-    marked: says("Marked in the sheet"),
-    forgotten: says("Forgotten; settings and matched columns are still there"),
-    unmarked: says("Marks cleared"),
-    issueSheet: says("List of issues made"),
-    applications: says("Requests listed. Add reasons, dates and who handles them"),
-    noApplications: says("Nothing to request, or all of it is in the form already"),
-    mergeUndone: says("Merge undone. The villages' files were not touched"),
-    mergeSaved: says("Merged workbook saved"),
-    slipSaved: says("Return slip saved"),
-    slipOpened: says("The return slip is in a new workbook: save it and send it"),
-    waived: says("Explanation saved"),
-    mapped: says("Columns kept"),
-    returned: says("Sent back. Save the file and hand it over"),
-    received: says("Registered"),
-    registerRead: says("The register was read in"),
-    withdrawn: says("Withdrawn. Save the file"),
-    copied: says("Code copied"),
-    rowShown: says("The row is shown; the filter stays"),
-    undone: says("Undone"),
-  },
   help: {
     title: "Help",
     states: "Shapes",

@@ -69,17 +69,6 @@ export const helpTexts = {
     cancel: "取消",
   },
 
-  more: {
-    make: "做表",
-    learn: "了解",
-    mapping: ["列对应", "列名改过时，指给它看一次"],
-    mappingOf: (sheet: string) => `工作表“${sheet}”`,
-    catalog: ["口径", "每条规则查什么、怎么改"],
-    log: ["改动记录", "本机改过什么，可以撤销"],
-    settings: ["设置", "身份、字的大小、边改边查"],
-    help: ["帮助", "图示和快捷键，不用联网"],
-  },
-
   catalog: {
     title: "口径",
     version: (version: string, rules: number) => `${version} 版 · ${n(rules)} 条规则`,
@@ -101,7 +90,6 @@ export const helpTexts = {
     keepOn: "不停用",
     turnOn: "重新启用",
     offBecause: (reason: string) => `这台电脑上停用了：${reason}`,
-    off: (count: number) => `停用 ${n(count)} 条规则`,
     parameters: "参数",
     unset: (rules: number) => `没设，${n(rules)} 条规则因此未检查`,
     usedBy: (rules: number) => `${n(rules)} 条规则用它`,
@@ -153,54 +141,6 @@ export const helpTexts = {
     undoOf: (what: string) => `撤销：${what}`,
   },
 
-  /** By code; the first sentence stands bold. `button` only where it differs from what the button is called anyway. */
-  notices: {
-    "host.cellEdit": { text: "表里有一格还没输完。按回车输完那一格，会自动接着做。", button: "" },
-    "host.protected": {
-      text: "这张表加了保护，改不了。问题照样能看。要改，点“审阅—撤销工作表保护”；密码问设保护的人。",
-      button: "",
-    },
-    "host.sheetGone": {
-      text: "有一张工作表找不到了，可能被删了。刚删的按 Ctrl+Z 找回；表里的内容没有动过。",
-      button: "",
-    },
-    "host.tooLarge": {
-      text: "这张表太大，网页版 Excel 一次读不下。用桌面版 Excel 打开，或用台账审签的网页。",
-      button: "",
-    },
-    "host.requirement": {
-      text: "这个 Excel 太旧，只能看问题，不能标记。换 2021 以后的版本，或用台账审签的网页。",
-      button: "",
-    },
-    "write.stale": { text: "这一格变了，这条建议不再合适。没有改动任何格。", button: "重新看" },
-    "write.disk": { text: "没存成，原来的文件没有动。腾出地方再存，或换个地方。", button: "" },
-    "write.lock": {
-      text: "文件正在别的程序里开着，存不进去。关掉那边再存；改好的内容还在这里。",
-      button: "再存一次",
-    },
-    "intake.noHeader": { text: "前 15 行没有找到列名。在首页点“告诉它哪行是表头”。", button: "" },
-    "waiver.thin": { text: "说明太短。请写清楚怎么知道属实的，比如看了什么、问了谁。", button: "" },
-    unknown: { text: "出了没料到的问题，刚才这一步没有做成。表里的内容没有动。", button: "" },
-    marked: { text: "已在表上标出来", button: "" },
-    forgotten: { text: "清掉了，设置和列对应还在", button: "" },
-    unmarked: { text: "标记清掉了", button: "" },
-    issueSheet: { text: "已生成“问题清单”", button: "" },
-    applications: { text: "已列出“申请表”。补上原因、日期、经办人，再交县里", button: "" },
-    noApplications: { text: "没有要申请的，或者申请表里都有了", button: "" },
-    mergeUndone: { text: "已撤销这次合并。村里的文件没有动过", button: "" },
-    mergeSaved: { text: "已另存合并的表", button: "" },
-    slipSaved: { text: "已存退回单", button: "" },
-    slipOpened: { text: "退回单在新工作簿里，存好发给村里", button: "" },
-    waived: { text: "说明已保存", button: "" },
-    mapped: { text: "列对应已记下", button: "" },
-    rowShown: { text: "这一行显示出来了，筛选没有动", button: "" },
-    undone: { text: "已撤销", button: "" },
-    returned: { text: "已退回。请保存，把文件发给他", button: "" },
-    received: { text: "已登记", button: "" },
-    registerRead: { text: "已读入收件登记", button: "" },
-    withdrawn: { text: "已撤回。请保存文件", button: "" },
-    copied: { text: "校验码已复制", button: "" },
-  },
   help: {
     title: "帮助",
     states: "图示",

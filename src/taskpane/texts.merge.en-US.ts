@@ -1,3 +1,4 @@
+import { mergeFirstEnglish } from "./texts.first.en-US";
 import type { mergeTexts } from "./texts.merge.zh-CN";
 
 const group = new Intl.NumberFormat("en-US");
@@ -6,16 +7,7 @@ const s = (count: number, one: string, many = `${one}s`): string => `${n(count)}
 
 /** Everything about merging, in English. */
 export const mergeTextsEnglish: typeof mergeTexts = {
-  more: ["Merge", "Make one submission of the villages' files"],
-  group: "Merge and compare",
-  head: (town) => `${town} · merging`,
-  headLine: (villages) => `${s(villages, "village")} in the roster`,
-  homeButton: "Add the villages' files",
-  homeOn: "Go on merging",
-  homeEmpty: ["No village's file yet", "Add the files that the villages handed in, dozens at a time."],
-  homeTable: (all, ready) => `${s(all, "village")}, ${n(ready)} can be merged`,
-  homeTableLine: (trouble, missing) =>
-    `${n(trouble)} need attention, ${n(missing)} not received. They can be added later.`,
+  ...mergeFirstEnglish,
 
   drop: {
     title: (town) => (town === "" ? "Merge the villages' files" : `Merge the villages of ${town}`),
@@ -152,12 +144,5 @@ export const mergeTextsEnglish: typeof mergeTexts = {
     save: ["Save", "As a file"],
     sign: (level) => `Check and sign (${level === "county" ? "county" : "town"})`,
     done: "Done",
-  },
-
-  live: {
-    reading: (count) => `Reading ${s(count, "file")}`,
-    table: (all, ready) => `Done: ${s(all, "village")}, ${n(ready)} can be merged`,
-    merging: "Merging",
-    merged: (villages) => `${s(villages, "village")} merged`,
   },
 };

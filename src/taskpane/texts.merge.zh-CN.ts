@@ -1,18 +1,11 @@
+import { mergeFirst } from "./texts.first.zh-CN";
+
 const group = new Intl.NumberFormat("zh-CN");
 const n = (value: number): string => group.format(value);
 
 /** Everything about merging, in Chinese. */
 export const mergeTexts = {
-  more: ["合并", "把各村的表合成一份，报上去"],
-  group: "汇总和比对",
-  head: (town: string) => `${town} · 合并`,
-  headLine: (villages: number) => `名册 ${n(villages)} 个村`,
-  homeButton: "放入各村文件",
-  homeOn: "接着合并",
-  homeEmpty: ["还没有放入各村的表", "把各村交来的文件放进来，一次可以放几十个。"],
-  homeTable: (all: number, ready: number) => `${n(all)} 个村，${n(ready)} 个能合并`,
-  homeTableLine: (trouble: number, missing: number) =>
-    `${n(trouble)} 个要处理，${n(missing)} 个没收到。没处理的以后可以单独补。`,
+  ...mergeFirst,
 
   drop: {
     title: (town: string) => (town === "" ? "合并各村的表" : `合并${town}各村的表`),
@@ -141,12 +134,5 @@ export const mergeTexts = {
     save: ["另存", "存成一个文件"],
     sign: (level: "township" | "county") => `校验并签字（${level === "county" ? "县级" : "镇级"}）`,
     done: "好了",
-  },
-
-  live: {
-    reading: (count: number) => `正在读 ${n(count)} 个文件`,
-    table: (all: number, ready: number) => `读完，${n(all)} 个村，${n(ready)} 个能合并`,
-    merging: "正在合并",
-    merged: (villages: number) => `已合并 ${n(villages)} 个村`,
   },
 };

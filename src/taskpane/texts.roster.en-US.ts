@@ -1,3 +1,4 @@
+import { rosterFirstEnglish } from "./texts.first.en-US";
 import type { rosterTexts } from "./texts.roster.zh-CN";
 
 const group = new Intl.NumberFormat("en-US");
@@ -6,8 +7,7 @@ const of = (value: number, one: string, more: string): string => `${n(value)} ${
 
 /** Everything about issuing a roster, in English. */
 export const rosterTextsEnglish: typeof rosterTexts = {
-  more: ["Issue a roster", "For who holds the county's root key: enrol signers, stop old keys"],
-  group: "Signing",
+  ...rosterFirstEnglish,
   title: "Issue a roster",
   starting: "Getting ready…",
   line: "The roster says who signs what. It counts only when the county's root key issued it.",

@@ -1,10 +1,11 @@
+import { rosterFirst } from "./texts.first.zh-CN";
+
 const group = new Intl.NumberFormat("zh-CN");
 const n = (value: number): string => group.format(value);
 
 /** Everything about issuing a roster, in Chinese. */
 export const rosterTexts = {
-  more: ["发名册", "县里管根密钥的人用：登记签字人，停用旧钥"],
-  group: "签字",
+  ...rosterFirst,
   title: "发名册",
   starting: "正在准备…",
   line: "名册写明谁能签哪一环。只有县里那把根密钥签发的才算数。",

@@ -1,3 +1,4 @@
+import { signFirstEnglish } from "./texts.first.en-US";
 import type { signTexts } from "./texts.sign.zh-CN";
 
 const group = new Intl.NumberFormat("en-US");
@@ -7,61 +8,19 @@ const of = (value: number, one: string, more = `${one}s`): string =>
 
 /** Everything about signing, in English. */
 export const signTextsEnglish: typeof signTexts = {
+  home: signFirstEnglish.home,
   stageOf: (label, stage) => `${label} · ${stage}`,
-
-  home: {
-    invalid: [
-      "The signatures do not hold: do not use this",
-      "The audit record was touched, or is another workbook's.",
-    ],
-    invalidLine: (seq, what) => `Entry ${n(seq)}: ${what}`,
-    invalidButton: "See what does not hold",
-    returned: (who) => `${who} sent this back`,
-    returnedLine: (stage, time, to, count, until) =>
-      `${stage}, ${time}, to ${to}. ${count > 0 ? `${of(count, "point")} to mend, ` : ""}by ${until}.`,
-    returnedButton: (count) => (count > 0 ? `See ${of(count, "point")}` : "See the message"),
-    stale: (count) => `${of(count, "row")} changed after signing`,
-    staleWhole: "Data changed after signing",
-    staleLine: (stages, cells) =>
-      `${cells > 0 ? `${of(cells, "cell")} changed. ` : ""}${stages}: no longer valid.`,
-    staleHeader: "Headers changed after signing",
-    staleWaivers: "Explanations changed after signing",
-    staleOther: "Ledgers came or went after signing",
-    staleSame: "The data is the same, but what was seen when signing is not. Sign again.",
-    staleButton: "See what changed",
-    ready: "All clear, ready to sign",
-    mineLine: (stage) => `It is your turn: ${stage}.`,
-    othersTurn: (who, stage) => `All clear; ${who} signs ${stage}`,
-    noKeyLine: "Enrol once before signing (about 3 minutes).",
-    signed: (stage) => `${stage} signed, nothing changed`,
-    signedLine: (stage, who) => `Next: hand the file and its code to ${who || stage}.`,
-    myTurn: (stages, stage) => `${stages} signed; ${stage} is yours`,
-    myTurnLine: "The signatures hold, the data is unchanged.",
-    all: (count) => `All ${of(count, "stage")} signed`,
-    allLine: "Nothing changed. Submit the file with its code.",
-    unknown: "Signed, cannot be verified yet",
-    unknownLine: "There is no roster on this computer. Choose the county's roster file.",
-    rosterOld: "The roster is too old to verify",
-    rosterOldLine: "The signatures name a newer roster. Put that one here.",
-    begin: "Check and sign",
-    again: "Sign again",
-    enrol: "Enrol",
-    copy: "Copy the code",
-    copied: "Code copied",
-    chooseRoster: "Choose a roster",
-    otherRoster: "Put a newer roster",
-  },
 
   stop: ".",
 
   tab: {
+    ...signFirstEnglish.tab,
     title: "Sign",
     showPassword: "Show the password",
     who: "I am",
     noKey: ["Nobody is enrolled here", "Enrol once to get your key file"],
     unknownKey: (code) => `Code ${code}, not in the roster yet`,
     unknownKeyTitle: "Enrolment is not finished",
-    level: "Key",
     chooseKey: "Choose a key file",
     otherKey: "Another key file",
     dropKey: "Take off this computer",
@@ -77,14 +36,7 @@ export const signTextsEnglish: typeof signTexts = {
     keyPassword: (file) => `Password of “${file}”`,
     keyOpen: "Open once",
     keyWhy: "To learn whose it is. The password is not kept.",
-    progress: "Stages",
     nobody: "No ledger to sign",
-    waiting: (roles) => `Waits for ${roles}`,
-    by: (who, time) => `${who} · ${time}`,
-    missing: "The policy names nobody. The county settles it in a new roster.",
-    byCounty: "The county settled these stages in its roster.",
-    state: { unsigned: "Not signed", valid: "Signed, unchanged", stale: "No longer valid" },
-    ended: { withdrawn: "withdrawn", returned: "sent back", "earlier-stage-ended": "an earlier stage ended" },
     chain: "History",
     noChain: "Nobody has signed.",
     entry: {
@@ -236,10 +188,9 @@ export const signTextsEnglish: typeof signTexts = {
   },
 
   returned: {
+    ...signFirstEnglish.returned,
     title: (who) => `Sent back by ${who}`,
-    done: (done, all) => `${n(done)} of ${of(all, "point")} mended`,
     tick: "Mended",
-    ready: "All done: sign again.",
     none: "No points were listed.",
   },
 
@@ -296,12 +247,12 @@ export const signTextsEnglish: typeof signTexts = {
   },
 
   faults: {
+    ...signFirstEnglish.faults,
     "not-on-roster": "The roster does not know this key.",
     "nothing-to-sign": "Nothing to be signed in here.",
     "flow-open": "The policy names nobody. The county settles it in a new roster.",
     "duplicate-keys": "Rows share a number: tell them apart first.",
     "no-key-column": "No column tells the rows apart.",
-    "errors-left": "Errors are left.",
     "warnings-left": "Warnings are neither mended nor explained.",
     "chain-invalid": "Signatures in here do not hold.",
     "lineage-broken":
@@ -314,27 +265,6 @@ export const signTextsEnglish: typeof signTexts = {
     "all-signed": "All stages are signed and unchanged.",
     nobody: "Nobody is enrolled on this computer.",
     "not-valid-now": "Your enrolment has ended.",
-    malformed: "the payload was changed",
-    "unknown-key": "the key is not in the roster",
-    "bad-signature": "changed after signing",
-    "key-mismatch": "signer and key are not the same",
-    "wrong-number": "entries are missing or moved",
-    "broken-link": "does not follow the entry above",
-    "other-workbook": "from another workbook",
-    "time-backwards": "earlier than the entry above",
-    "time-future": "in the future",
-    "before-roster": "earlier than its roster",
-    "roster-newer": "its roster is newer than the one here",
-    "unknown-roster": "its roster was never issued",
-    "key-not-valid-then": "not in the post then",
-    "key-revoked": "the key was revoked",
-    "revoked-unanchored": "revoked later, without proof of the time",
-    "out-of-scope": "another place than enrolled for",
-    "wrong-role": "the post cannot sign this stage",
-    "unknown-target": "nothing to withdraw",
-    "shown-otherwise": "shown otherwise than signed",
-    "stage-order": "an earlier stage is missing",
-    "same-person": "the same person signed an earlier stage",
   },
   able: (stage, names) => `Can sign ${stage}: ${names}.`,
 };

@@ -1,66 +1,22 @@
+import { signFirst } from "./texts.first.zh-CN";
+
 const group = new Intl.NumberFormat("zh-CN");
 const n = (value: number): string => group.format(value);
-/** 2026-11-25 as people write it. */
-const day = (iso: string): string => {
-  const [, month, date] = iso.split("-").map(Number);
-  return month && date ? `${String(month)}月${String(date)}日` : iso;
-};
-
 /** Everything about signing, in Chinese. */
 export const signTexts = {
+  home: signFirst.home,
   stageOf: (label: string, stage: string) => `${label} · ${stage}`,
-
-  home: {
-    invalid: ["签字对不上，先不要用", "审签记录被人改过，或者不是这份表的。"],
-    invalidLine: (seq: number, what: string) => `审签记录第 ${n(seq)} 条：${what}。`,
-    invalidButton: "看哪里对不上",
-    returned: (who: string) => `${who}退回了这张表`,
-    returnedLine: (stage: string, time: string, to: string, count: number, until: string) =>
-      `${stage} ${time} 退回给${to}。${count > 0 ? `${n(count)} 件事要改，` : ""}${day(until)}前交回。`,
-    returnedButton: (count: number) => (count > 0 ? `看退回的 ${n(count)} 件事` : "看退回的话"),
-    stale: (count: number) => `签字后改了 ${n(count)} 行`,
-    staleWhole: "签字后改了数据",
-    staleLine: (stages: string, cells: number) =>
-      `${cells > 0 ? `${n(cells)} 格变了。` : ""}${stages}的签字不再作数。`,
-    staleHeader: "签字后改了列名",
-    staleWaivers: "签字后改了核实说明",
-    staleOther: "签字后表有增减",
-    staleSame: "数据没有变，但签字时看到的是旧的。要重新签。",
-    staleButton: "看改了哪里",
-    ready: "全部通过，可以签字",
-    mineLine: (stage: string) => `轮到您签${stage}。`,
-    othersTurn: (who: string, stage: string) => `全部通过，等${who}${stage}签字`,
-    noKeyLine: "签字前要先登记一次（约 3 分钟）。",
-    signed: (stage: string) => `${stage}已签字，没有改动`,
-    signedLine: (stage: string, who: string) =>
-      `下一步：把文件和校验码一起交给${who === "" ? `下一环（${stage}）` : `${stage}人${who}`}。`,
-    myTurn: (stages: string, stage: string) => `${stages}已签字，等您${stage}`,
-    myTurnLine: "前面的签字有效，数据没有改动。",
-    all: (count: number) => `${n(count)} 环都签了，可以报送`,
-    allLine: "没有改动。把文件和校验码一起报。",
-    unknown: "有签字，还验不了",
-    unknownLine: "这台电脑上没有名册。选县里发的名册文件，就能验。",
-    rosterOld: "名册太旧，验不了签字",
-    rosterOldLine: "签字用的名册比这台电脑上的新。换上新名册再验。",
-    begin: "校验并签字",
-    again: "重新签字",
-    enrol: "登记签字人",
-    copy: "复制校验码",
-    copied: "校验码已复制",
-    chooseRoster: "选名册",
-    otherRoster: "换新名册",
-  },
 
   stop: "。",
 
   tab: {
+    ...signFirst.tab,
     title: "签字",
     showPassword: "显示口令",
     who: "我是",
     noKey: ["还没有登记签字人", "登记一次，拿到自己的密钥文件"],
     unknownKey: (code: string) => `核对号 ${code}，名册里还没有`,
     unknownKeyTitle: "登记还没办完",
-    level: "密钥",
     chooseKey: "选密钥文件",
     otherKey: "换密钥文件",
     dropKey: "从这台电脑拿掉",
@@ -76,14 +32,7 @@ export const signTexts = {
     keyPassword: (file: string) => `“${file}”的口令`,
     keyOpen: "打开一次",
     keyWhy: "只为知道是谁的。口令不保存。",
-    progress: "签字进度",
     nobody: "没有要签字的台账",
-    waiting: (roles: string) => `等${roles}`,
-    by: (who: string, time: string) => `${who} · ${time}`,
-    missing: "文件没有规定由谁审核。县里定在新名册里，换上就能签。",
-    byCounty: "这几环是县里在名册里定的。",
-    state: { unsigned: "未签", valid: "已签，没有改动", stale: "已失效" },
-    ended: { withdrawn: "撤回了", returned: "退回了", "earlier-stage-ended": "前一环要重签" },
     chain: "签字经过",
     noChain: "还没有人签过。",
     entry: {
@@ -232,10 +181,9 @@ export const signTexts = {
   },
 
   returned: {
+    ...signFirst.returned,
     title: (who: string) => `${who}退回的事`,
-    done: (done: number, all: number) => `退回 ${n(all)} 件，改好 ${n(done)} 件`,
     tick: "改好了",
-    ready: "都办完了，重新签字就行。",
     none: "没有列出具体的事。",
   },
 
@@ -288,12 +236,12 @@ export const signTexts = {
   },
 
   faults: {
+    ...signFirst.faults,
     "not-on-roster": "名册里没有这把钥。请县信息中心先登记，发了新名册再签。",
     "nothing-to-sign": "这份文件里没有要签的台账，或者是空的。",
     "flow-open": "文件没有规定这张台账由谁审核。县里定在新名册里，换上就能签。",
     "duplicate-keys": "有几行的编号一样，先分清再签。",
     "no-key-column": "没有能分清各行的列（如户编号），先补上再签。",
-    "errors-left": "还有错误没有改。",
     "warnings-left": "还有待核实的没有改，也没有写核实说明。",
     "chain-invalid": "已有的签字对不上，先弄清是谁改了什么。",
     "lineage-broken": "汇总以后有的记录改过，或者汇入的签字不全。改哪个村，就换掉那个村再汇总。",
@@ -305,27 +253,6 @@ export const signTexts = {
     "all-signed": "各环都签过了，没有改动，不用再签。",
     nobody: "这台电脑上还没有登记签字人。",
     "not-valid-now": "您的登记已经停用或过期。请问县信息中心。",
-    malformed: "载荷被改过或不完整",
-    "unknown-key": "名册里没有这把钥",
-    "bad-signature": "签名对不上，签字以后被改过",
-    "key-mismatch": "签的人和钥不是一回事",
-    "wrong-number": "序号对不上，前面有删掉或挪动的",
-    "broken-link": "和上一条接不上，中间有删掉、插进或改过的",
-    "other-workbook": "是从别的工作簿搬来的",
-    "time-backwards": "时间比上一条还早",
-    "time-future": "时间在将来，签字的电脑时钟不对",
-    "before-roster": "时间比名册发出还早",
-    "roster-newer": "签字用的名册比这里的新",
-    "unknown-roster": "签字用的名册不是县里发过的",
-    "key-not-valid-then": "签字时不在任职期内",
-    "key-revoked": "签字时这把钥已经停用",
-    "revoked-unanchored": "这把钥后来停用了，没有记录证明是停用以前签的",
-    "out-of-scope": "登记的不是这个地方。请这里登记的人签",
-    "wrong-role": "登记的岗位不能签这一环",
-    "unknown-target": "要撤回的那一条不在",
-    "shown-otherwise": "表上写的和实际签的不一样",
-    "stage-order": "前一环还没有签，或签的不是这一份数据",
-    "same-person": "前一环是您签的，这一环要换一个人",
   },
   able: (stage: string, names: string) => `名册里可以签${stage}的是${names}。`,
 };

@@ -1,7 +1,4 @@
-import { helpTexts } from "./texts.help.zh-CN";
-import { mergeTexts } from "./texts.merge.zh-CN";
-import { rosterTexts } from "./texts.roster.zh-CN";
-import { signTexts } from "./texts.sign.zh-CN";
+import { mergeFirst, moreTexts, rosterFirst, signFirst } from "./texts.first.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
 /** 1,046 */
@@ -27,6 +24,11 @@ export const texts = {
   ok: "通过",
   notChecked: "未检查",
   loading: "正在看…",
+  /** A screen whose script could not be fetched. */
+  notCome: [
+    "这一页没有打开",
+    "取不到这一页的程序：可能断了网，也可能刚换了新版本。表里的内容没有动。一直这样，就关掉再打开。",
+  ],
   blank: "（空）",
   privacy: "表里的内容只在这台电脑上处理，不上网。",
   onlyInExcel: "这一页要在 Excel 里打开。没有 Excel，用台账审签的网页。",
@@ -152,6 +154,7 @@ export const texts = {
     recheck: ["重新校验", "从头再查一遍"],
     notRun: (count: number) => `未检查 ${n(count)} 条规则`,
     notRunPart: (what: string, rules: number) => `${what} ${n(rules)} 条`,
+    rulesOff: (count: number) => `停用 ${n(count)} 条规则`,
   },
 
   list: {
@@ -292,10 +295,19 @@ export const texts = {
     listApplications: "列出申请表",
     dismiss: "知道了",
   },
-  roster: rosterTexts,
-  sign: signTexts,
-  merge: mergeTexts,
-  ...helpTexts,
+  roster: rosterFirst,
+  sign: signFirst,
+  merge: mergeFirst,
+  ...moreTexts,
+
+  /** What comes with the screens that it belongs to: `usePane("sign")` in a late screen (screens/late.ts). */
+  late: {
+    sign: async () => ({ sign: (await import("./texts.sign.zh-CN")).signTexts }),
+    merge: async () => ({ merge: (await import("./texts.merge.zh-CN")).mergeTexts }),
+    roster: async () => ({ roster: (await import("./texts.roster.zh-CN")).rosterTexts }),
+    help: async () => (await import("./texts.help.zh-CN")).helpTexts,
+  },
 };
 
 export type Texts = typeof texts;
+export type LateGroup = keyof Texts["late"];

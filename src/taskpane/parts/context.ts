@@ -1,6 +1,7 @@
 import { createContext, useContext, type RefObject } from "react";
 import type { PaneActions, PaneState } from "../model";
-import { texts, type Texts } from "../texts.zh-CN";
+import { texts, type LateGroup, type Texts } from "../texts.zh-CN";
+import { textsWith, type TextsWith } from "./late-texts";
 
 /** What every screen is drawn from. */
 export interface PaneContents {
@@ -19,10 +20,15 @@ export interface PaneContents {
 
 export const PaneContext = createContext<PaneContents | null>(null);
 
-export function usePane(): PaneContents {
+/** @param late groups of texts that came with the screen: it names them where it is registered */
+export function usePane<Group extends LateGroup = never>(
+  ...late: readonly Group[]
+): PaneContents & { readonly texts: TextsWith<Group> } {
   const contents = useContext(PaneContext);
   if (!contents) throw new Error("screens are drawn inside Pane");
-  return contents;
+  return late.length === 0
+    ? (contents as PaneContents & { readonly texts: TextsWith<Group> })
+    : { ...contents, texts: textsWith(contents.texts, late) };
 }
 
 export const useTexts = (): Texts => useContext(PaneContext)?.texts ?? texts;

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 export function Catalog() {
   const shared = useShared();
   const styles = useStyles();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("help");
   const { catalog } = texts;
   const [search, setSearch] = useState("");
   const up = useUp();
@@ -94,7 +94,7 @@ export function Catalog() {
 
 function Rules({ rules }: { readonly rules: readonly RuleView[] }) {
   const styles = useStyles();
-  const { texts } = usePane();
+  const { texts } = usePane("help");
   const [shown, setShown] = useState(STEP);
   const rest = rules.length - shown;
   return (
@@ -124,7 +124,7 @@ function Rules({ rules }: { readonly rules: readonly RuleView[] }) {
 
 function Rule({ rule }: { readonly rule: RuleView }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("help");
   const { catalog } = texts;
   return (
     <div className={shared.stack}>

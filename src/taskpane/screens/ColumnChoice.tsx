@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function ColumnChoice({ mapping, label }: { readonly mapping: MappingView; readonly label: string }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("help");
   const words = texts.mapping;
   const [fault, setFault] = useState("");
   const id = useId();

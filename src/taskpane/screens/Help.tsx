@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 export function Help() {
   const styles = useStyles();
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("help");
   const { help } = texts;
   const words = { ...texts.severity, passed: texts.ok, notChecked: texts.notChecked };
   const up = useUp();

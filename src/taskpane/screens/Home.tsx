@@ -122,7 +122,7 @@ function Ledgers() {
           icon={<Shape kind="notChecked" />}
           title={sheet}
           sub={texts.home.unknownSheet}
-          side={texts.header.title}
+          side={texts.frame.back.header}
           onPress={() => actions.showHeader({ sheet })}
         />
       ))}

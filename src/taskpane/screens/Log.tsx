@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 /** 改动记录: what this tool changed, newest on top. */
 export function Log() {
   const shared = useShared();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("help");
   const up = useUp();
   return (
     <>
@@ -51,7 +51,7 @@ export function Log() {
 function Entry({ entry }: { readonly entry: LogEntry }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("help");
   const what = texts.log.kinds[entry.kind](entry.count);
   const rest = entry.cells.length - NAMED;
   return (

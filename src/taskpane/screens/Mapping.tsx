@@ -7,7 +7,7 @@ import { Foot } from "../parts/Foot";
 import { BackLine, LevelTitle, useUp } from "../parts/Level";
 import { Reveal } from "../parts/Reveal";
 import { useShared } from "../parts/styles";
-import type { Texts } from "../texts.zh-CN";
+import type { TextsWith } from "../parts/late-texts";
 import { ColumnChoice } from "./ColumnChoice";
 
 const useStyles = makeStyles({
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 /** 列对应: which column is which indicator. Only what is open is asked. */
 export function Mapping() {
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("help");
   const styles = useStyles();
   const { mapping, header, book } = state;
   const [isForTown, setForTown] = useState(true);
@@ -55,7 +55,7 @@ export function Mapping() {
 function Columns({ mapping }: { readonly mapping: MappingView }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("help");
   const words = texts.mapping;
   // A line stays where it is after a column was chosen for it.
   const [first] = useState(mapping);
@@ -143,7 +143,10 @@ function Columns({ mapping }: { readonly mapping: MappingView }) {
 }
 
 /** Which rows are the header: of a header that a person names, also of which ledger. */
-function sentenceOf({ of, sheet, headerRows, ledgerLabel }: MappingView, words: Texts["mapping"]): string {
+function sentenceOf(
+  { of, sheet, headerRows, ledgerLabel }: MappingView,
+  words: TextsWith<"help">["mapping"],
+): string {
   if (!headerRows) return words.cards(sheet);
   return typeof of === "number"
     ? words.header(sheet, ...headerRows)

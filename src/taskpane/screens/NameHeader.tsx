@@ -19,7 +19,7 @@ const LONGEST_NAME = 14;
 
 /** 哪行是表头: which sheet, which rows, which ledger; the columns come next. */
 export function NameHeader() {
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("help");
   const words = texts.header;
   const { header } = state;
   const up = useUp();
@@ -46,7 +46,7 @@ export function NameHeader() {
 function Steps({ header }: { readonly header: HeaderDraft }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("help");
   const words = texts.header;
   return (
     <>
@@ -81,7 +81,7 @@ function Steps({ header }: { readonly header: HeaderDraft }) {
 /** What stands in the chosen rows, or what is wrong with them; said aloud when it changes. */
 function Found({ header: { facts, fault } }: { readonly header: HeaderDraft }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("help");
   const words = texts.header;
   if (fault)
     return (
@@ -104,7 +104,7 @@ const short = (name: string): string =>
 
 function LedgerChoice({ header }: { readonly header: HeaderDraft }) {
   const styles = useStyles();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("help");
   const words = texts.header;
   const ledgers = header.facts?.ledgers ?? [];
   const groups = [

@@ -11,7 +11,7 @@ export function OffRules() {
     <Row
       name="off"
       icon={<Shape kind="notChecked" />}
-      title={texts.catalog.off(off.length)}
+      title={texts.home.rulesOff(off.length)}
       sub={off.map(({ name, offReason }) => `${name}：${offReason!}`).join("；")}
       onPress={() => actions.show({ kind: "catalog" })}
     />

@@ -10,6 +10,7 @@ import { useTheme, type Look } from "../theme/useTheme";
 import { useScreenFocus } from "./focus";
 import { useKeys } from "./keys";
 import { ScreenOf } from "./ScreenOf";
+import { useComing } from "./useComing";
 
 /** Below this height, in CSS px, header and footer scroll along with the body. */
 const LOW = 420;
@@ -63,6 +64,7 @@ export function Pane({
   );
   const onKeyDown = useKeys(contents, root);
   useScreenFocus(state, root);
+  useComing(texts);
   return (
     <FluentProvider theme={theme} className={styles.provider} lang={texts.lang}>
       <PaneContext.Provider value={contents}>

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 /** The thresholds that a county sets; those without a value stand first, for rules wait for them. */
 export function Parameters() {
   const shared = useShared();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("help");
   if (state.parameters.length === 0) return null;
   const isUnset = ({ value }: ParameterView) => value === "";
   const ordered = [...state.parameters.filter(isUnset), ...state.parameters.filter((each) => !isUnset(each))];
@@ -29,7 +29,7 @@ export function Parameters() {
 /** In force when the field is left or Enter is pressed: every value means checking anew. */
 function Parameter({ parameter: { id, label, value, unit, rules } }: { readonly parameter: ParameterView }) {
   const styles = useStyles();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("help");
   const [written, write] = useState<string | null>(null);
   const settle = () => {
     if (written === null || written === value) return;

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
  */
 export function RowFields({ rows }: { readonly rows: readonly [from: number, to: number] | null }) {
   const styles = useStyles();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("help");
   const [typed, setTyped] = useState<readonly [from: string, to: string] | null>(null);
   const [from, to] = typed ?? (rows ? [String(rows[0]), String(rows[1])] : ["", ""]);
   const type = (next: readonly [from: string, to: string]) => {

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 export function RuleSwitch({ rule }: { readonly rule: RuleView }) {
   const shared = useShared();
   const styles = useStyles();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("help");
   const { catalog } = texts;
   const [reason, write] = useState<string | null>(null);
   const { off } = state.settings;

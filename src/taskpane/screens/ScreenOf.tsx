@@ -1,80 +1,80 @@
-import { lazy, Suspense } from "react";
+import { Button } from "@fluentui/react-components";
+import { useEffect, useRef, useState, type ComponentType } from "react";
 import { Body } from "../parts/Body";
 import { usePane } from "../parts/context";
-import { Finding } from "./Finding";
-import { Home } from "./Home";
-import { Issues } from "./Issues";
-import { More } from "./More";
-import { Passed } from "./Passed";
-import { Sign } from "./sign/Sign";
-
-// What is opened seldom is loaded when it is.
-const Waiver = lazy(async () => ({ default: (await import("./Waiver")).Waiver }));
-const RepairGroup = lazy(async () => ({ default: (await import("./RepairGroup")).RepairGroup }));
-const NotRun = lazy(async () => ({ default: (await import("./NotRun")).NotRun }));
-const NameHeader = lazy(async () => ({ default: (await import("./NameHeader")).NameHeader }));
-const Mapping = lazy(async () => ({ default: (await import("./Mapping")).Mapping }));
-const Catalog = lazy(async () => ({ default: (await import("./Catalog")).Catalog }));
-const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
-const Log = lazy(async () => ({ default: (await import("./Log")).Log }));
-const SignWalk = lazy(async () => ({ default: (await import("./sign/SignWalk")).SignWalk }));
-const Changes = lazy(async () => ({ default: (await import("./sign/Changes")).Changes }));
-const Returned = lazy(async () => ({ default: (await import("./sign/Returned")).Returned }));
-const SendBack = lazy(async () => ({ default: (await import("./sign/SendBack")).SendBack }));
-const Withdraw = lazy(async () => ({ default: (await import("./sign/Withdraw")).Withdraw }));
-const Enrol = lazy(async () => ({ default: (await import("./sign/Enrol")).Enrol }));
-const Drop = lazy(async () => ({ default: (await import("./merge/Drop")).Drop }));
-const Reading = lazy(async () => ({ default: (await import("./merge/Reading")).Reading }));
-const Table = lazy(async () => ({ default: (await import("./merge/Table")).Table }));
-const Village = lazy(async () => ({ default: (await import("./merge/Village")).Village }));
-const Merged = lazy(async () => ({ default: (await import("./merge/Merged")).Merged }));
-const IssueRoster = lazy(async () => ({ default: (await import("./roster/IssueRoster")).IssueRoster }));
-const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
-
-const SCREENS = {
-  home: Home,
-  issues: Issues,
-  sign: Sign,
-  signWalk: SignWalk,
-  changes: Changes,
-  returned: Returned,
-  sendBack: SendBack,
-  withdraw: Withdraw,
-  enrol: Enrol,
-  roster: IssueRoster,
-  more: More,
-  finding: Finding,
-  waiver: Waiver,
-  repairGroup: RepairGroup,
-  notRun: NotRun,
-  passed: Passed,
-  header: NameHeader,
-  mapping: Mapping,
-  catalog: Catalog,
-  settings: Settings,
-  log: Log,
-  help: Help,
-  mergeDrop: Drop,
-  mergeReading: Reading,
-  mergeTable: Table,
-  mergeVillage: Village,
-  merged: Merged,
-};
+import { useShared } from "../parts/styles";
+import { focusTitle } from "./focus";
+import type { LateScreen } from "./late";
+import { SCREENS } from "./screens";
 
 /** The screen that the state names. */
 export function ScreenOf() {
   const { state, texts } = usePane();
-  const Shown = SCREENS[state.screen.kind];
+  const { kind } = state.screen;
+  const [come, setCome] = useState({ times: 0, hadKeyboard: false });
+  useEffect(() => {
+    if (come.hadKeyboard) focusTitle(document);
+  }, [come]);
+  const screen = SCREENS[kind];
+  if (!("load" in screen)) return drawn(screen, kind);
+  const shown = screen.shown(texts);
+  const onCome = (hadKeyboard: boolean) => setCome(({ times }) => ({ times: times + 1, hadKeyboard }));
+  return shown ? drawn(shown, kind) : <Coming key={kind} screen={screen} onCome={onCome} />;
+}
+
+/** Each screen begins anew when another was open in between. */
+const drawn = (Shown: ComponentType, kind: string) => <Shown key={kind} />;
+
+/** While a screen is on its way; where it cannot be fetched, that is said, and asked for again when somebody wants it. */
+function Coming({
+  screen,
+  onCome,
+}: {
+  readonly screen: LateScreen;
+  /** @param hadKeyboard whether the keyboard was in what goes now */
+  readonly onCome: (hadKeyboard: boolean) => void;
+}) {
+  const { texts } = usePane();
+  const shared = useShared();
+  const [tries, setTries] = useState(1);
+  const [failed, setFailed] = useState(0);
+  const come = useRef(onCome);
+  useEffect(() => {
+    come.current = onCome;
+  });
+  useEffect(() => {
+    let isGone = false;
+    screen.load(texts).then(
+      () => {
+        if (!isGone) come.current(document.activeElement?.closest("[data-part=body]") != null);
+      },
+      () => {
+        if (!isGone) setFailed(tries);
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [screen, texts, tries]);
+  const isWaiting = failed < tries;
   return (
-    <Suspense
-      key={state.screen.kind}
-      fallback={
-        <Body>
-          <p data-loading>{texts.loading}</p>
-        </Body>
-      }
-    >
-      <Shown />
-    </Suspense>
+    <Body>
+      {failed > 0 && (
+        <>
+          <h2 className={shared.title} tabIndex={-1} data-title>
+            {texts.notCome[0]}
+          </h2>
+          <p className={shared.text} role="alert">
+            {texts.notCome[1]}
+          </p>
+          <div>
+            <Button data-row="retryScreen" disabledFocusable={isWaiting} onClick={() => setTries(tries + 1)}>
+              {texts.buttons.retry}
+            </Button>
+          </div>
+        </>
+      )}
+      {isWaiting && <p data-loading>{texts.loading}</p>}
+    </Body>
   );
 }

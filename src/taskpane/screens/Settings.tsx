@@ -32,7 +32,7 @@ const WORDS = ["person", "town", "village"] as const;
 export function Settings() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("help");
   const words = texts.settings;
   const { settings } = state;
   const up = useUp();
@@ -98,7 +98,7 @@ export function Settings() {
 /** What is being written stays as it is written, whatever is kept of it. */
 function Word({ name }: { readonly name: (typeof WORDS)[number] }) {
   const styles = useStyles();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("help");
   const [written, write] = useState(state.settings[name]);
   return (
     <Field

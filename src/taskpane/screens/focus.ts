@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from "react";
 import type { PaneState, Screen } from "../model";
 
-/** Frames that are waited for a row of the list, or for a screen that is still being loaded. */
+/** Frames that are waited for a row of the list; a screen that is still being loaded is waited for as long as it takes. */
 const TRIES = 120;
 
 const depthOf = ({ kind }: Screen): number =>
@@ -53,12 +53,18 @@ export function useScreenFocus(state: PaneState, root: RefObject<HTMLElement | n
         isBack && row ? `[data-row="${CSS.escape(row)}"]` : "[data-title]",
       );
       if (target) target.focus();
-      else if (--tries > 0) frame = requestAnimationFrame(find);
-      else pane.querySelector<HTMLElement>("[data-title], [role=tab][aria-selected=true]")?.focus();
+      else if (pane.querySelector("[data-loading]") || --tries > 0) frame = requestAnimationFrame(find);
+      else focusTitle(pane);
     };
     find();
     return () => cancelAnimationFrame(frame);
   }, [kind, root]);
+}
+
+/** The heading of a level; a tab's own screen has none, there it is the tab. */
+export function focusTitle(pane: ParentNode): void {
+  const title = pane.querySelector<HTMLElement>("[data-title]");
+  (title ?? pane.querySelector<HTMLElement>("[role=tab][aria-selected=true]"))?.focus();
 }
 
 /** Whether the element that had the keyboard is gone, or was in the screen that closed. */

@@ -1,6 +1,7 @@
 import { slipHtml } from "../../../src/taskpane/screens/sign/slip";
 import type { DutyView, StageView } from "../../../src/taskpane/model";
-import { texts } from "../../../src/taskpane/texts.zh-CN";
+import { signTexts } from "../../../src/taskpane/texts.sign.zh-CN";
+import { texts as first } from "../../../src/taskpane/texts.zh-CN";
 
 /** 签审单: who signed with a key, and who only typed a name. */
 const stage = (name: string, given: Partial<StageView> = {}): StageView => ({
@@ -39,6 +40,7 @@ const duty: DutyView = {
   why: "nobody",
   able: [],
 };
+const texts = { ...first, sign: signTexts };
 const { slip, tab } = texts.sign;
 const CODE = "K7QF-2MXD-4TRA-VH3C-6WPN";
 const lineOf = (html: string, name: string): string =>

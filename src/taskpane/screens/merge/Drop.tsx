@@ -37,7 +37,7 @@ const KINDS = ".xlsx,.xlsm,.xls,.csv,.htm,.html";
 /** 合并, first step: whose files, and the files. */
 export function Drop() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.drop;
   const { lacks, town, opened, expected, files } = state.merging;
   const up = useUp();
@@ -77,7 +77,7 @@ export function Drop() {
 }
 
 function NoRoster() {
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("merge");
   const words = texts.merge.drop;
   return (
     <Card
@@ -96,7 +96,7 @@ function NoRoster() {
 /** Which town, where the roster knows several. */
 function Town() {
   const styles = useStyles();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.drop;
   const { level, town, towns } = state.merging;
   if (level === "county" || towns.length < 2) return null;
@@ -117,7 +117,7 @@ function Town() {
 function Zone() {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("merge");
   const words = texts.merge.drop;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -171,7 +171,7 @@ function Zone() {
 /** What the last submission was, for 变化清单 and 申请表: nobody has to. */
 function Previous() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.drop.previous;
   const { previous } = state.merging;
   return (
@@ -191,7 +191,7 @@ function Previous() {
 /** Rows that were changed after they were merged cannot be told to be the villages'. */
 export function Broken() {
   const shared = useShared();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("merge");
   const words = texts.merge.drop;
   const broken = state.merging.opened?.broken ?? [];
   if (broken.length === 0) return null;

@@ -13,7 +13,7 @@ import { useShared } from "../../parts/styles";
 /** What was merged, what checking all of it found, and how to go on. */
 export function Merged() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.merged;
   const { merged, target, level, canUndo } = state.merging;
   const up = useUp();
@@ -94,7 +94,7 @@ export function Merged() {
 /** Findings of all villages together. */
 function Together() {
   const shared = useShared();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("merge");
   const words = texts.merge.merged;
   const { counts, byVillage } = state.merging.merged!;
   const { error, warning, notice } = counts;

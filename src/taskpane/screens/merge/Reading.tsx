@@ -8,13 +8,13 @@ import { LongList } from "../../parts/LongList";
 import { FactRow } from "../../parts/Row";
 import { Shape } from "../../parts/Shape";
 import { useShared } from "../../parts/styles";
-import type { Texts } from "../../texts.zh-CN";
+import type { TextsWith } from "../../parts/late-texts";
 import { fileShape } from "./shapes";
 
 /** The files while they are read, each with its state. */
 export function Reading() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.reading;
   const { files, secondsLeft } = state.merging;
   const read = files.filter((file) => file.state === "read" || file.state === "unreadable").length;
@@ -43,7 +43,7 @@ export function Reading() {
   );
 }
 
-function lineOf({ state, words, errors }: MergeFile, { merge }: Texts): string {
+function lineOf({ state, words, errors }: MergeFile, { merge }: TextsWith<"merge">): string {
   if (state === "read") return words[0] ?? merge.reading.read(errors);
   return state === "unreadable" ? (words[0] ?? "") : merge.reading[state];
 }

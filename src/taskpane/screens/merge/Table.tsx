@@ -18,7 +18,7 @@ import { LongList } from "../../parts/LongList";
 import { Row } from "../../parts/Row";
 import { Shape } from "../../parts/Shape";
 import { FOCUS, useShared } from "../../parts/styles";
-import type { Texts } from "../../texts.zh-CN";
+import type { TextsWith } from "../../parts/late-texts";
 import { Broken } from "./Drop";
 import { fileShape, villageShape } from "./shapes";
 
@@ -62,7 +62,7 @@ const isShown = ({ state }: MergeVillage, filter: MergeFilter): boolean =>
 export function Table() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.table;
   const { merging } = state;
   const { counts, phase, filter, current } = merging;
@@ -158,7 +158,7 @@ function VillageRow({
   readonly merging: MergingState;
   readonly isStop: boolean;
 }) {
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("merge");
   const words = texts.merge.table;
   const open = () => actions.openVillage(place);
   const tabIndex = isStop ? 0 : -1;
@@ -188,7 +188,7 @@ function VillageRow({
   );
 }
 
-function lineOf({ state, contact, reason }: MergeVillage, { merge }: Texts): string {
+function lineOf({ state, contact, reason }: MergeVillage, { merge }: TextsWith<"merge">): string {
   if (state === "missing") return merge.table.missing(contact);
   if (reason !== "") return reason;
   return state === "merged" ? merge.table.merged : merge.table.ready;
@@ -196,7 +196,7 @@ function lineOf({ state, contact, reason }: MergeVillage, { merge }: Texts): str
 
 function Period() {
   const styles = useStyles();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const { period, periods } = state.merging;
   if (periods.length < 2) return null;
   return (
@@ -216,7 +216,7 @@ function Period() {
 function Rest() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.table;
   const count = state.merging.files.filter((file) => file.state === "notRead").length;
   if (count === 0) return null;
@@ -232,7 +232,7 @@ function Rest() {
 
 function Target() {
   const styles = useStyles();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.table;
   const { target, canOpenNew, opened } = state.merging;
   if (!canOpenNew) return null;
@@ -248,7 +248,7 @@ function Target() {
 
 function Merging() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.table;
   return (
     <>

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 /** One village at a time: why it cannot be merged, and what can be done about it. Nothing is chosen silently. */
 export function Village() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("merge");
   const words = texts.merge.village;
   const { merging } = state;
   const { current } = merging;
@@ -81,7 +81,7 @@ function Choice({
 }) {
   const styles = useStyles();
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("merge");
   const words = texts.merge.village;
   return (
     <Field className={styles.field} label={words.which}>
@@ -123,7 +123,7 @@ function Recommended({
   readonly files: readonly MergeFile[];
 }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("merge");
   const words = texts.merge.village;
   const best = files.find(({ name }) => name === village.recommended);
   if (!best) return null;
@@ -138,7 +138,7 @@ function Recommended({
 /** A file, what is said of it, what is to be mended in it, and what can be done with it. */
 function FileFacts({ file, isChoice }: { readonly file: MergeFile; readonly isChoice: boolean }) {
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("merge");
   const words = texts.merge.village;
   const isFine = file.state === "read" && file.verdict !== "refused" && file.words.length === 0;
   const canReturn = file.state === "read" && file.verdict === "refused";
@@ -181,7 +181,7 @@ function FileFacts({ file, isChoice }: { readonly file: MergeFile; readonly isCh
 
 function Points({ points, more }: { readonly points: readonly MergePoint[]; readonly more: number }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("merge");
   const words = texts.merge.village;
   return (
     <>
@@ -204,7 +204,7 @@ function Points({ points, more }: { readonly points: readonly MergePoint[]; read
 
 function Contact({ village }: { readonly village: MergeVillage }) {
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("merge");
   const words = texts.merge.village;
   const isLate = village.state === "missing" || village.next === "resend";
   return (

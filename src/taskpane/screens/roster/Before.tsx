@@ -12,7 +12,7 @@ import { FaultLine, RootCode, useIssueStyles } from "./parts";
 export function Before({ issuing }: { readonly issuing: IssuingState }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("roster", "sign");
   const words = texts.roster.book;
   const up = useUp();
   const { key, kept, county, fault } = issuing;

@@ -16,7 +16,7 @@ const NOWHERE: PlaceDraft = { town: "", village: "" };
 export function CardForm({ issuing }: { readonly issuing: IssuingState }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("roster", "sign");
   const words = texts.roster.card;
   const { card, choices } = issuing;
   if (!card) return null;
@@ -99,7 +99,7 @@ function Places({
 }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("roster", "sign");
   const words = texts.roster.card;
   const put = (next: readonly PlaceDraft[]) =>
     actions.issue({ kind: "changeCard", change: { places: next } });

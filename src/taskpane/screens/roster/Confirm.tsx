@@ -16,7 +16,7 @@ import { FaultLine, RootCode, useIssueStyles } from "./parts";
 /** What changes against the roster before, and the root key's password. */
 export function Confirm({ issuing }: { readonly issuing: IssuingState }) {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("roster", "sign");
   const { confirm: words, people: listed, up } = texts.roster;
   const [password, setPassword] = useState("");
   const { isBusy } = state.signing;
@@ -69,7 +69,7 @@ export function Confirm({ issuing }: { readonly issuing: IssuingState }) {
 export function Done({ issuing: { done, key } }: { readonly issuing: IssuingState }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("roster", "sign");
   const words = texts.roster.done;
   const up = useUp();
   if (!done) return null;

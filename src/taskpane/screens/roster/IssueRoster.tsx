@@ -11,7 +11,7 @@ import { OnePerson, People } from "./People";
 /** 发名册: the county's root key, who is added and who ends, and the next roster. */
 export function IssueRoster() {
   const shared = useShared();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("roster", "sign");
   const up = useUp();
   const { issuing } = state.signing;
   if (!issuing)

@@ -19,7 +19,7 @@ const SEARCH_FROM = 9;
 export function People({ issuing }: { readonly issuing: IssuingState }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("roster", "sign");
   const words = texts.roster.people;
   const up = useUp();
   const [search, setSearch] = useState("");
@@ -97,7 +97,7 @@ function stateOf({ state, change }: RosterPerson, words: Words): string | undefi
 export function OnePerson({ issuing }: { readonly issuing: IssuingState }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("roster", "sign");
   const { person: words, people: listed } = texts.roster;
   const { current, reason } = issuing;
   const person = issuing.people.find(({ key }) => key === current);

@@ -19,7 +19,7 @@ const ACCEPT = ".签审钥,.pem,.key";
 export function RootKey({ issuing }: { readonly issuing: IssuingState }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("roster", "sign");
   const words = texts.roster;
   const up = useUp();
   const [password, setPassword] = useState("");
@@ -81,7 +81,7 @@ export function RootKey({ issuing }: { readonly issuing: IssuingState }) {
 /** 新建县根钥: once in the life of a county. */
 export function NewKey({ issuing }: { readonly issuing: IssuingState }) {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("roster", "sign");
   const words = texts.roster.making;
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
@@ -121,7 +121,7 @@ export function NewKey({ issuing }: { readonly issuing: IssuingState }) {
 function Made({ made }: { readonly made: NonNullable<IssuingState["made"]> }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("roster", "sign");
   const words = texts.roster.making;
   const [isSaved, setSaved] = useState(false);
   const save = () => {

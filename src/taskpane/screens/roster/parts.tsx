@@ -37,7 +37,7 @@ export function FaultLine({ text }: { readonly text: string | undefined }) {
 export function RootCode({ code }: { readonly code: string }) {
   const styles = useIssueStyles();
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("roster", "sign");
   const words = texts.roster;
   return (
     <section className={shared.quietBox} aria-label={words.code}>

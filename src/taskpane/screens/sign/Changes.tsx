@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 /** 改了哪里: every cell that is other than when it was signed. */
 export function Changes() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { changes: words, home } = texts.sign;
   const duty = state.signing.view?.duties.find(({ stages }) => stages.some((one) => one.state === "stale"));
   const changes = duty?.changes ?? [];
@@ -68,7 +68,7 @@ export function Changes() {
 export function RecordLines({ record }: { readonly record: RecordView }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const { walk, changes } = texts.sign;
   return (
     <div className={styles.record}>
@@ -100,7 +100,7 @@ export function RecordLines({ record }: { readonly record: RecordView }) {
 /** A value now, and as it was where that is known. */
 function Value({ was, value }: { readonly was: string | null; readonly value: string }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("sign");
   const now = value === "" ? texts.blank : value;
   if (was === null) return <>{now}</>;
   const then = was === "" ? texts.blank : was;

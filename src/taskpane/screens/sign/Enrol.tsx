@@ -34,7 +34,7 @@ export function Enrol() {
 function Form({ draft }: { readonly draft: EnrolDraft | null }) {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const words = texts.sign.enrol;
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
@@ -92,7 +92,7 @@ function Form({ draft }: { readonly draft: EnrolDraft | null }) {
 function Made({ made }: { readonly made: NonNullable<EnrolDraft["made"]> }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const words = texts.sign.enrol;
   return (
     <>

@@ -30,7 +30,7 @@ export function Password({
   readonly field?: string;
 }) {
   const styles = useStyles();
-  const { texts } = usePane();
+  const { texts } = usePane("sign");
   const [isShown, setShown] = useState(false);
   return (
     <Field

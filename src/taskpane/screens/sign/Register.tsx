@@ -26,7 +26,7 @@ const SHAPES: Readonly<Record<ReceivedView["state"], ShapeKind>> = {
 export function Register() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const words = texts.sign.tab.register;
   const { view, register } = state.signing;
   const isJudged = view !== null && view.chain !== "unknown" && !view.isRosterOld;

@@ -8,7 +8,7 @@ import { useShared } from "../../parts/styles";
 /** 退回的事: what a reviewer wants mended, in the reviewer's own words, to be ticked off. */
 export function Returned() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { returned: words, home } = texts.sign;
   const { ticked, view } = state.signing;
   const duty = view?.duties.find(({ returned }) => returned !== null);

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 export function SendBack() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const words = texts.sign.sendBack;
   const [password, setPassword] = useState("");
   const { sendBack: draft, isBusy } = state.signing;
@@ -117,7 +117,7 @@ export function SendBack() {
 
 function Nobody() {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("sign");
   return (
     <Body>
       <BackLine to={useUp()} />

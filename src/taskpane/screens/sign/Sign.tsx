@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 /** 签字: how the signatures stand, who I am, who signs what, and what happened so far. */
 export function Sign() {
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { view, phase } = state.signing;
   const { tab } = texts.sign;
   const kind = useSignState();
@@ -70,7 +70,7 @@ const canReturn = ({ why, next, stages }: DutyView): boolean =>
 
 function Chain({ entries }: { readonly entries: readonly EntryView[] }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("sign");
   const { tab } = texts.sign;
   return (
     <section aria-label={tab.chain}>
@@ -91,7 +91,7 @@ function Chain({ entries }: { readonly entries: readonly EntryView[] }) {
 function Entry({ entry }: { readonly entry: EntryView }) {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { tab, faults } = texts.sign;
   const isJudged = state.signing.view?.chain !== "unknown";
   // Whoever signed under a newer roster cannot be judged by this one: that is no fault of the entry.
@@ -140,7 +140,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
 function CheckCode() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { tab } = texts.sign;
   const [code, setCode] = useState("");
   const registered = state.signing.view?.registered ?? null;

@@ -41,7 +41,7 @@ const useStyles = makeStyles({
 
 /** 校验并签字: what is looked at, the password, and what came of it. */
 export function SignWalk() {
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { walk, view } = state.signing;
   const duty = view?.duties.find((one) => one.duty === walk?.duty);
   if (!walk || walk.step === "checking" || !duty)
@@ -70,7 +70,7 @@ const ISSUES = ["errors-left", "warnings-left"];
 function Blocked({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   const hasIssues = walk.faults.some((fault) => ISSUES.includes(fault));
   const isReviewer = duty.next !== null && duty.next !== duty.stages[0]?.stage;
@@ -133,7 +133,7 @@ const MOST_KEYS = 20;
 function Doubled({ doubled }: { readonly doubled: Walk["doubled"] }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   return (
     <>
@@ -163,7 +163,7 @@ function Doubled({ doubled }: { readonly doubled: Walk["doubled"] }) {
 
 function Review({ walk }: { readonly walk: Walk }) {
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   const { records, at, seen, waivers, removed } = walk;
   const record = records[at];
@@ -212,7 +212,7 @@ function Review({ walk }: { readonly walk: Walk }) {
 
 function Problem() {
   const styles = useStyles();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   const [what, setWhat] = useState<string | null>(null);
   const add = () => {
@@ -252,7 +252,7 @@ function Problem() {
 
 function Waivers({ waivers }: { readonly waivers: readonly WaiverLine[] }) {
   const shared = useShared();
-  const { texts } = usePane();
+  const { texts } = usePane("sign");
   if (waivers.length === 0) return null;
   return (
     <section className={shared.stack} aria-label={texts.sign.walk.waivers}>
@@ -272,7 +272,7 @@ function Waivers({ waivers }: { readonly waivers: readonly WaiverLine[] }) {
 function Confirm({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView }) {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   const [password, setPassword] = useState("");
   const { key } = state.signing;
@@ -337,7 +337,7 @@ function Confirm({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView 
 function Formulas({ count, cells }: { readonly count: number; readonly cells: Walk["formulas"] }) {
   const styles = useStyles();
   const shared = useShared();
-  const { actions, texts } = usePane();
+  const { actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   const [isOpen, setOpen] = useState(false);
   return (
@@ -363,7 +363,7 @@ function Formulas({ count, cells }: { readonly count: number; readonly cells: Wa
 function Done({ walk, duty }: { readonly walk: Walk; readonly duty: DutyView }) {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const words = texts.sign.walk;
   const copy = useCopy();
   const name = state.book?.name ?? "";

@@ -1,5 +1,6 @@
 import type { DutyView, StageView } from "../../model";
 import { usePane } from "../../parts/context";
+import type { Texts } from "../../texts.zh-CN";
 import { FactRow } from "../../parts/Row";
 import { Shape, type ShapeKind } from "../../parts/Shape";
 import { useShared } from "../../parts/styles";
@@ -41,7 +42,7 @@ export function Stages({ duty }: { readonly duty: DutyView }) {
   );
 }
 
-type SignTexts = ReturnType<typeof usePane>["texts"]["sign"];
+type SignTexts = Texts["sign"];
 
 const stateOf = ({ state, ended }: StageView, { tab }: SignTexts): string =>
   ended ? tab.ended[ended] : tab.state[state];

@@ -28,7 +28,7 @@ function checkedNow({ check }: PaneState): StatedView | null {
 export function Typed() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, texts } = usePane();
+  const { state, texts } = usePane("sign");
   const { typed: words } = texts.sign.tab;
   const { view, key } = state.signing;
   const [name, setName] = useState(state.settings.person);

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 export function Who() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { tab } = texts.sign;
   const { key, roster, offered, lockedKey } = state.signing;
   const person = key?.person ?? null;
@@ -85,7 +85,7 @@ export function Who() {
 function OpenKey() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const { tab } = texts.sign;
   const [password, setPassword] = useState("");
   const { lockedKey, isBusy } = state.signing;

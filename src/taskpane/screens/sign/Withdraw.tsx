@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 export function Withdraw() {
   const styles = useStyles();
   const shared = useShared();
-  const { state, actions, texts } = usePane();
+  const { state, actions, texts } = usePane("sign");
   const words = texts.sign.withdraw;
   const [password, setPassword] = useState("");
   const { withdraw: draft, isBusy } = state.signing;

@@ -1,5 +1,5 @@
 import type { DutyView, StatedView } from "../../model";
-import type { Texts } from "../../texts.zh-CN";
+import type { TextsWith } from "../../parts/late-texts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
@@ -20,7 +20,7 @@ export function slipHtml(
   book: string,
   duty: DutyView,
   code: string,
-  { sign, number, lang }: Texts,
+  { sign, number, lang }: Pick<TextsWith<"sign">, "sign" | "number" | "lang">,
   typed: TypedName | null = null,
   unsigned: StatedView | null = null,
 ): string {

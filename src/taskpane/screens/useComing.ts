@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import type { Texts } from "../texts.zh-CN";
+import { LATE_SCREENS } from "./screens";
+
+/** Where the browser does not say when it is idle. */
+const PAUSE_MS = 200;
+
+/**
+ * Fetches the screens that come later, one after the other, while nothing else is to be done: opening one is then
+ * instant, and whoever loses the network in the middle of their work can go on. What cannot be fetched is asked for
+ * again when it is opened.
+ */
+export function useComing(texts: Texts): void {
+  useEffect(() => {
+    let isGone = false;
+    const next = async ([screen, ...more]: typeof LATE_SCREENS): Promise<void> => {
+      await idle();
+      if (!screen || isGone) return;
+      await screen.load(texts);
+      await next(more);
+    };
+    next(LATE_SCREENS).catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [texts]);
+}
+
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve());
+    else setTimeout(resolve, PAUSE_MS);
+  });
