@@ -82,4 +82,6 @@ export interface PaneStore {
   get(): PaneState;
   /** @returns what ends the subscription */
   subscribe(listener: () => void): () => void;
+  /** Fetches what comes later, for when it is needed. Rejects where it cannot be fetched; it is asked for again then. */
+  warm?(): Promise<void>;
 }

@@ -64,7 +64,7 @@ export function Pane({
   );
   const onKeyDown = useKeys(contents, root);
   useScreenFocus(state, root);
-  useComing(texts);
+  useComing(texts, store);
   return (
     <FluentProvider theme={theme} className={styles.provider} lang={texts.lang}>
       <PaneContext.Provider value={contents}>

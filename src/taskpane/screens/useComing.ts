@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { PaneStore } from "../model";
 import type { Texts } from "../texts.zh-CN";
 import { LATE_SCREENS } from "./screens";
 
@@ -6,16 +7,20 @@ import { LATE_SCREENS } from "./screens";
 const PAUSE_MS = 200;
 
 /**
- * Fetches the screens that come later, one after the other, while nothing else is to be done: opening one is then
+ * Fetches the screens that come later, and the session's parts, one after the other, while nothing else is to be done: opening one is then
  * instant, and whoever loses the network in the middle of their work can go on. What cannot be fetched is asked for
  * again when it is opened.
  */
-export function useComing(texts: Texts): void {
+export function useComing(texts: Texts, store: PaneStore): void {
   useEffect(() => {
     let isGone = false;
     const next = async ([screen, ...more]: typeof LATE_SCREENS): Promise<void> => {
       await idle();
-      if (!screen || isGone) return;
+      if (isGone) return;
+      if (!screen) {
+        await store.warm?.();
+        return;
+      }
       await screen.load(texts);
       await next(more);
     };
@@ -23,7 +28,7 @@ export function useComing(texts: Texts): void {
     return () => {
       isGone = true;
     };
-  }, [texts]);
+  }, [texts, store]);
 }
 
 const idle = (): Promise<void> =>

@@ -8,6 +8,7 @@ import {
   type WorkbookErrorCode,
 } from "../../sheet";
 import type { Notice } from "../model";
+import { NotCome } from "./later";
 import { words } from "./words";
 
 type Trouble = Pick<Notice, "code" | "button">;
@@ -44,6 +45,8 @@ export function noticeOf(error: unknown): Notice | null {
   if (error instanceof HostError) return trouble(HOST[error.code], `host.${error.code}`, error.message);
   if (error instanceof WorkbookError)
     return trouble(WORKBOOK[error.code], `file.${error.code}`, error.message);
+  if (error instanceof NotCome)
+    return { code: "notCome", text: words.notCome, tone: "trouble", button: "retry" };
   // What an unknown error says may quote a value: it is not shown.
   return { code: "unknown", text: words.unknown, tone: "trouble", button: "retry" };
 }

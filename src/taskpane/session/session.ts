@@ -8,12 +8,11 @@ import { Flags } from "./flags";
 import { Flow } from "./flow";
 import { HeaderNaming } from "./header-naming";
 import { Keeping } from "./keeping";
+import { lateParts } from "./late-parts";
 import { Live } from "./live";
 import { LogBook } from "./log";
 import { Mapping } from "./mapping";
 import { Marking } from "./marking";
-import { MergeOut } from "./merge-out";
-import { MergingPart } from "./merging";
 import { Navigation } from "./navigation";
 import { Opening } from "./opening";
 import { Options } from "./options";
@@ -24,10 +23,6 @@ import { Refresh } from "./refresh";
 import { Repairs } from "./repairs";
 import { Requesting } from "./requesting";
 import { SettingsPart } from "./settings";
-import { Amending } from "./amending";
-import { Enrolling } from "./enrolling";
-import { Issuing } from "./issuing";
-import { Receiving } from "./receiving";
 import { Showing } from "./showing";
 import { Signing } from "./signing";
 import { ListUndo } from "./list-undo";
@@ -67,8 +62,12 @@ export function createSession(ports: SessionPorts): Session {
   const forms = new ListUndo(desk, changes, APPLICATION_ROLE, words.formChanged);
   const requesting = new Requesting(desk, changes, forms);
   const showing = new Showing(desk, changes, (id) => undo.entry(id));
-  const merging = new MergingPart(desk, signing, options);
-  const merges: MergeOut = new MergeOut(desk, merging, changes, signing, () => navigation.showTab("sign"));
+  const signWalking = new SignWalking(desk, changes, signing);
+  signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
+  const showSigning = () => navigation.showTab("sign");
+  const parts = lateParts(desk, { changes, options, signing, signWalking, showSigning });
+  const { amending, enrolling, issuing, receiving, merging } = parts;
+  const merges = () => merging.here?.merges ?? null;
   const undo: Undo = new Undo(desk, changes, marking, { lists, forms, showing, merges });
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
   const waivers: Waivers = new Waivers(desk, changes, lists);
@@ -77,19 +76,18 @@ export function createSession(ports: SessionPorts): Session {
   const walking = new Walking(desk, checking, details);
   const live = new Live(desk, flow, (...cell) => walking.selected(...cell));
   const settings = new SettingsPart(desk, flow, live);
-  const signWalking = new SignWalking(desk, changes, signing);
-  signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
-  const amending = new Amending(desk, signing, signWalking);
-  const enrolling = new Enrolling(desk, signing);
-  const issuing = new Issuing(desk, signing);
-  const receiving = new Receiving(desk, signing);
 
   const actions: PaneActions = {
     showTab: (tab) => navigation.showTab(tab),
     show: (screen) => {
-      if (screen.kind === "enrol") enrolling.begin();
-      if (screen.kind === "roster") issuing.begin();
-      navigation.show(screen);
+      const begun = screen.kind === "enrol" ? enrolling : screen.kind === "roster" ? issuing : null;
+      if (!begun) navigation.show(screen);
+      // What is typed needs somebody who takes it: the part is there before its screen.
+      else
+        begun.with((part) => {
+          part.begin();
+          navigation.show(screen);
+        });
     },
     back: () => navigation.back(),
     check: flow.check,
@@ -136,18 +134,18 @@ export function createSession(ports: SessionPorts): Session {
     confirmLooked: () => signWalking.looked(),
     sign: signWalking.sign,
     leaveSigning: () => signWalking.leave(),
-    beginReturn: (duty) => amending.beginReturn(duty),
-    changeReturn: (change) => amending.changeReturn(change),
-    sendBack: (password) => amending.sendBack(password),
-    beginWithdraw: (seq) => amending.beginWithdraw(seq),
-    changeWithdraw: (reason) => amending.changeWithdraw(reason),
-    withdraw: (password) => amending.withdraw(password),
-    changeEnrol: (change) => enrolling.change(change),
-    enrol: (password, again) => enrolling.make(password, again),
-    issue: (act) => issuing.act(act),
+    beginReturn: (duty) => amending.with((part) => part.beginReturn(duty)),
+    changeReturn: (change) => amending.with((part) => part.changeReturn(change)),
+    sendBack: (password) => amending.with((part) => part.sendBack(password)),
+    beginWithdraw: (seq) => amending.with((part) => part.beginWithdraw(seq)),
+    changeWithdraw: (reason) => amending.with((part) => part.changeWithdraw(reason)),
+    withdraw: (password) => amending.with((part) => part.withdraw(password)),
+    changeEnrol: (change) => enrolling.with((part) => part.change(change)),
+    enrol: (password, again) => enrolling.with((part) => part.make(password, again)),
+    issue: (act) => issuing.with((part) => part.act(act)),
     compareWith: (file) => signing.compareWith(file),
-    receive: () => receiving.receive(),
-    readRegister: (file) => receiving.read(file),
+    receive: () => receiving.with((part) => part.receive()),
+    readRegister: (file) => receiving.with((part) => part.read(file)),
     copy: (text) =>
       desk.aside(
         Promise.resolve(ports.copy?.(text)).then((isCopied) => {
@@ -159,33 +157,33 @@ export function createSession(ports: SessionPorts): Session {
       const isTicked = ticked.includes(point);
       signing.set({ ticked: isTicked ? ticked.filter((one) => one !== point) : [...ticked, point] });
     },
-    showMerging: merging.show,
-    showDrop: () => merging.showDrop(),
-    mergeTown: (town) => merging.setTown(town),
-    mergePeriod: (period) => merging.setPeriod(period),
-    mergePrevious: (file) => merging.setPrevious(file),
-    putFiles: (files) => merging.put(files),
-    stopMerging: () => merging.stop(),
-    readRest: () => merging.readRest(),
-    continueMerging: () => merging.continueFormer(),
-    filterVillages: (filter) => merging.filter(filter),
-    openVillage: (place) => merging.openVillage(place),
-    nextVillage: () => merging.nextVillage(),
-    chooseFile: (name) => merging.choose(name),
-    dropFile: (name) => merging.drop(name),
-    returnSlip: (name) => merges.slip(name),
+    showMerging: () => merging.with((part) => part.merging.show()),
+    showDrop: () => merging.with((part) => part.merging.showDrop()),
+    mergeTown: (town) => merging.with((part) => part.merging.setTown(town)),
+    mergePeriod: (period) => merging.with((part) => part.merging.setPeriod(period)),
+    mergePrevious: (file) => merging.with((part) => part.merging.setPrevious(file)),
+    putFiles: (files) => merging.with((part) => part.merging.put(files)),
+    stopMerging: () => merging.with((part) => part.merging.stop()),
+    readRest: () => merging.with((part) => part.merging.readRest()),
+    continueMerging: () => merging.with((part) => part.merging.continueFormer()),
+    filterVillages: (filter) => merging.with((part) => part.merging.filter(filter)),
+    openVillage: (place) => merging.with((part) => part.merging.openVillage(place)),
+    nextVillage: () => merging.with((part) => part.merging.nextVillage()),
+    chooseFile: (name) => merging.with((part) => part.merging.choose(name)),
+    dropFile: (name) => merging.with((part) => part.merging.drop(name)),
+    returnSlip: (name) => merging.with((part) => part.merges.slip(name)),
     copyReminders: () => {
       const { villages } = desk.state.merging;
       const missing = villages.filter(({ state }) => state === "missing");
       actions.copy(missing.map(({ reminder }) => reminder).join("\n"));
     },
-    mergeTarget: (target) => merging.set({ target }),
-    merge: merges.merge,
-    undoMerge: merges.undo,
-    replaceVillage: merges.replace,
-    signMerged: merges.sign,
-    saveMerged: merges.save,
-    leaveMerging: () => merging.leave(),
+    mergeTarget: (target) => merging.with((part) => part.merging.set({ target })),
+    merge: () => merging.with((part) => part.merges.merge()),
+    undoMerge: () => merging.with((part) => part.merges.undo()),
+    replaceVillage: () => merging.with((part) => part.merges.replace()),
+    signMerged: () => merging.with((part) => part.merges.sign()),
+    saveMerged: () => merging.with((part) => part.merges.save()),
+    leaveMerging: () => merging.with((part) => part.merging.leave()),
     forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
@@ -219,9 +217,12 @@ export function createSession(ports: SessionPorts): Session {
       place.close();
       signing.close();
       signWalking.close();
-      merging.close();
+      merging.here?.merging.close();
       desk.close();
       await live.close();
+    },
+    warm: async () => {
+      for (const part of Object.values(parts)) await part.fetch();
     },
     forget: () => place.forget(),
     settled: () => desk.idle(),

@@ -22,7 +22,8 @@ export class Undo {
       readonly lists: ListUndo;
       readonly forms: ListUndo;
       readonly showing: Showing;
-      readonly merges: Pick<MergeOut, "takeBackEntry">;
+      /** Null until somebody merged. */
+      readonly merges: () => Pick<MergeOut, "takeBackEntry"> | null;
     },
   ) {}
 
@@ -47,7 +48,7 @@ export class Undo {
           else if (record.kind === "issueSheet" || record.kind === "waiver")
             await this.others.lists.takeBack(record);
           else if (record.kind === "applications") await this.others.forms.takeBack(record);
-          else if (record.kind === "merge") await this.others.merges.takeBackEntry(record);
+          else if (record.kind === "merge") await this.others.merges()?.takeBackEntry(record);
           else if (record.row) await this.others.showing.takeBack(record);
           else await this.takeBack(record);
         },

@@ -1,6 +1,8 @@
 /** What the session itself says in Chinese, where a text depends on what happened. */
 export const words = {
   unknown: "出了没料到的问题，刚才这一步没有做成，表里的内容没有动。",
+  /** A part whose script could not be fetched. */
+  notCome: "取不到这一步的程序：可能断了网，也可能刚换了新版本。表里的内容没有动。一直这样，就关掉再打开。",
   /** The workbook was changed as wanted, but could not be looked at again. */
   notRechecked: "改动已经写进表里，但没能再查一遍。点“重新校验”再查。",
   bigChange: "表变动较大，正在重查…",

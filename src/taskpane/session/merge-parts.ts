@@ -1,0 +1,3 @@
+/** 合并 as it is fetched: as one. */
+export { MergingPart } from "./merging";
+export { MergeOut } from "./merge-out";
