@@ -16,6 +16,8 @@ export const texts = {
   opening: (name: string) => `正在打开“${name}”…`,
   stop: "停下",
   stopped: "已停下，没有打开。",
+  notCome:
+    "没有打开：取不到程序的另一半，可能断了网，也可能刚换了新版本。文件没有动。再打开一次；一直这样，就刷新这一页。",
   again: (name: string) => `接着改“${name}”`,
   againHint: (time: string) => `${time} 改过，还没另存。`,
   forget: "清掉",

@@ -173,3 +173,21 @@ function differentCells(was: SheetGrid, is: SheetGrid): string[] {
         found.push(`${was.name} ${toA1({ row, column })}`);
   return found;
 }
+
+test("without the other half of the program a file is not opened, and opened when it can be fetched", async () => {
+  const { page } = await bench.page();
+  await stopClock(page);
+  await page.addInitScript(() => {
+    // Nothing is fetched ahead, and nobody keeps what was fetched.
+    window.requestIdleCallback = () => 0;
+    delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker;
+  });
+  await page.goto(bench.url);
+  await page.route("**/*.js", (route) => route.abort());
+  await page.setInputFiles("input[type=file]", workbook);
+  await page.getByText(/取不到程序的另一半/).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.unroute("**/*.js");
+  await page.setInputFiles("input[type=file]", workbook);
+  await page.getByRole("button", { name: "先不选，看看再说" }).waitFor({ timeout: 60_000 });
+}, 120_000);

@@ -109,3 +109,45 @@ test("closing the pane and opening it again: the same tab and filter", async () 
   await page.getByRole("searchbox").waitFor({ timeout: 60_000 });
   expect(await page.getByRole("searchbox").inputValue()).toBe("户");
 }, 120_000);
+
+const TRY = '[data-row="retryScreen"]';
+const hasKeyboard = (page: Page, selector: string) =>
+  page.waitForFunction((of) => document.activeElement?.matches(of) === true, selector, { timeout: 30_000 });
+
+test("a screen whose script cannot be fetched says so and comes when it can; so does a part of the session", async () => {
+  const { page } = await open(({ page: own }) => {
+    // Nothing is fetched ahead.
+    void own.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+  });
+  await checked(page);
+  const offline = () => page.route("**/*.js", (route) => route.abort());
+  const online = () => page.unroute("**/*.js");
+  await page.getByRole("tab", { name: "更多" }).click();
+  await offline();
+  await page.locator('[data-row="help"]').press("Enter");
+  await page.locator(TRY).waitFor();
+  await hasKeyboard(page, "[data-title]");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.screenshot({ path: join(SHOTS, "pane-screen-not-come.png") });
+
+  await page.locator(TRY).press("Enter");
+  await page.locator("[data-loading]").waitFor({ state: "detached" });
+  await hasKeyboard(page, TRY);
+  await online();
+  await page.locator(TRY).press("Enter");
+  await page.locator(TRY).waitFor({ state: "detached" });
+  await hasKeyboard(page, "[data-title]");
+  await page.getByRole("heading", { name: "帮助" }).waitFor();
+
+  await page.getByRole("tab", { name: "签字" }).click();
+  const enrol = page.locator("[data-part=body]").getByRole("button", { name: "登记签字人" }).first();
+  await enrol.waitFor();
+  await offline();
+  await enrol.click();
+  await says(page, /取不到这一步的程序/);
+  await online();
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.locator("[data-title]", { hasText: "登记签字人" }).waitFor();
+}, 120_000);

@@ -1,10 +1,8 @@
 import { useEffect } from "react";
 import type { PaneStore } from "../model";
 import type { Texts } from "../texts.zh-CN";
+import { idle } from "./idle";
 import { LATE_SCREENS } from "./screens";
-
-/** Where the browser does not say when it is idle. */
-const PAUSE_MS = 200;
 
 /**
  * Fetches the screens that come later, and the session's parts, one after the other, while nothing else is to be done: opening one is then
@@ -30,9 +28,3 @@ export function useComing(texts: Texts, store: PaneStore): void {
     };
   }, [texts, store]);
 }
-
-const idle = (): Promise<void> =>
-  new Promise((resolve) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve());
-    else setTimeout(resolve, PAUSE_MS);
-  });

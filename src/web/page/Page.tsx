@@ -1,7 +1,7 @@
 import { Button, FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { CancelledError } from "../../sheet";
-import { useTheme } from "../../taskpane";
+import { idle, useTheme } from "../../taskpane";
 import type { Engine } from "../../taskpane/engine";
 import type { PaneStore } from "../../taskpane/model";
 import { Batch } from "../batch/Batch";
@@ -9,12 +9,12 @@ import type { PageHost } from "../file/page-host";
 import { saveFile } from "../save-file";
 import { texts, XLSX_TYPE } from "../texts.zh-CN";
 import { forgetFile, keepFile, keptFile, type KeptFile } from "./kept-file";
+import type * as OpenedModule from "./opened";
 import { emptyBook } from "./empty-book";
 import { openWorkbook } from "./open-workbook";
 import { sampleBytes, sampleNames } from "./samples";
 import { Start } from "./Start";
-import { startPane, type Wish } from "./start-pane";
-import { Workbook } from "./Workbook";
+import type { Wish } from "./start-pane";
 
 const useStyles = makeStyles({
   root: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground1 },
@@ -33,7 +33,16 @@ const useStyles = makeStyles({
   },
 });
 
+type OpenedParts = typeof OpenedModule;
+
+/** @throws an error that says what to do; asking again fetches again */
+const openedParts = (): Promise<OpenedParts> =>
+  import("./opened").catch((cause: unknown) => {
+    throw new Error(texts.notCome, { cause });
+  });
+
 interface Opened {
+  readonly Workbook: OpenedParts["Workbook"];
   readonly host: PageHost;
   readonly store: PaneStore;
   readonly engine: Engine;
@@ -67,6 +76,13 @@ export function Page() {
 
   useEffect(() => void keptFile(Date.now()).then(setKept), [screen.kind]);
   useKeeping(opened);
+  useEffect(
+    () =>
+      void idle()
+        .then(openedParts)
+        .catch(() => undefined),
+    [],
+  );
 
   const open = async ({ name, bytes }: Source, changes = 0, wish?: Wish) => {
     const own = { aborted: false };
@@ -77,6 +93,7 @@ export function Page() {
         signal: own,
         onProgress: (done: number) => setScreen({ kind: "opening", name, done }),
       };
+      const { startPane, Workbook } = await openedParts();
       const host = await openWorkbook(name, await bytes(), control);
       if (changes > 0) host.countUnsaved(changes);
       await opened?.close();
@@ -85,7 +102,7 @@ export function Page() {
         return Promise.resolve();
       };
       const pane = startPane(host, openBook, wish);
-      setScreen({ kind: "open", opened: { host, ...pane }, note: "" });
+      setScreen({ kind: "open", opened: { Workbook, host, ...pane }, note: "" });
     } catch (error) {
       const trouble =
         error instanceof CancelledError ? texts.stopped : error instanceof Error ? error.message : "";
@@ -161,7 +178,12 @@ export function Page() {
         />
       )}
       {screen.kind === "open" && (
-        <Workbook {...screen.opened} note={screen.note} onFiles={onFiles} onSave={() => void save()} />
+        <screen.opened.Workbook
+          {...screen.opened}
+          note={screen.note}
+          onFiles={onFiles}
+          onSave={() => void save()}
+        />
       )}
       {waiting && opened && (
         <div className={styles.leave} role="alertdialog" aria-label={texts.leave(opened.host.view().unsaved)}>
