@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { readWorkbook } from "../../src/host/xlsx";
 import { parseA1, toA1, type SheetGrid } from "../../src/sheet";
 import { axeViolations, Bench, SHOTS } from "./support";
-import { cliFindings, stopClock, titleOf, villageFile } from "./village";
+import { cliFindings, nothingAhead, stopClock, titleOf, villageFile } from "./village";
 
 const folder = mkdtempSync(join(tmpdir(), "taizhang-page-"));
 const workbook = join(folder, "东村户表.xlsx");
@@ -177,11 +177,7 @@ function differentCells(was: SheetGrid, is: SheetGrid): string[] {
 test("without the other half of the program a file is not opened, and opened when it can be fetched", async () => {
   const { page } = await bench.page();
   await stopClock(page);
-  await page.addInitScript(() => {
-    // Nothing is fetched ahead, and nobody keeps what was fetched.
-    window.requestIdleCallback = () => 0;
-    delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker;
-  });
+  await page.addInitScript(nothingAhead);
   await page.goto(bench.url);
   await page.route("**/*.js", (route) => route.abort());
   await page.setInputFiles("input[type=file]", workbook);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { bookState, ExcelPage } from "../support/excel-page";
 import { axeViolations, Bench, SHOTS } from "./support";
-import { stopClock, villageFile } from "./village";
+import { nothingAhead, stopClock, villageFile } from "./village";
 import { join } from "node:path";
 
 const file = villageFile(40);
@@ -13,13 +13,13 @@ afterAll(() => bench.close());
 
 /** The pane over a village workbook in Excel. */
 async function open(
-  prepare: (excel: ExcelPage) => void = () => undefined,
+  prepare: (excel: ExcelPage) => void | Promise<void> = () => undefined,
   options: Parameters<typeof ExcelPage.behind>[2] = {},
 ) {
   const own = await bench.page({ width: 320, height: 540 });
   await stopClock(own.page);
   const excel = await ExcelPage.behind(own.page, new Uint8Array(file), options);
-  prepare(excel);
+  await prepare(excel);
   await own.page.goto(`${bench.url}taskpane.html`);
   return { ...own, excel };
 }
@@ -115,11 +115,8 @@ const hasKeyboard = (page: Page, selector: string) =>
   page.waitForFunction((of) => document.activeElement?.matches(of) === true, selector, { timeout: 30_000 });
 
 test("a screen whose script cannot be fetched says so and comes when it can; so does a part of the session", async () => {
-  const { page } = await open(({ page: own }) => {
-    // Nothing is fetched ahead.
-    void own.addInitScript(() => {
-      window.requestIdleCallback = () => 0;
-    });
+  const { page } = await open(async ({ page: own }) => {
+    await own.addInitScript(nothingAhead);
   });
   await checked(page);
   const offline = () => page.route("**/*.js", (route) => route.abort());

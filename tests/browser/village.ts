@@ -56,3 +56,10 @@ export const titleOf = ({ message }: CliFinding): string => message.slice(0, mes
 export async function stopClock(page: Page): Promise<void> {
   await page.clock.setFixedTime(new Date(`${DAY}T10:00:00+08:00`));
 }
+
+/** In a page before its scripts: nothing is fetched ahead, and nobody keeps what was fetched. The stopped clock brings its own functions. */
+export function nothingAhead(): void {
+  const never = () => 0;
+  Object.defineProperty(window, "requestIdleCallback", { get: () => never, set: () => undefined });
+  delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker;
+}
