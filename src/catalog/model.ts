@@ -312,6 +312,8 @@ export const Templates = z.strictObject({
       only: z.strictObject({ indicator: z.string(), values: z.array(z.string()) }).optional(),
     }),
   ),
+  /** Which columns get a sum: by unit, but for labels in which one of the words stands (人均 is no sum). */
+  sums: z.strictObject({ units: z.array(z.string()), notWith: z.array(z.string()) }),
   source: z.array(SourceRef),
 });
 export type Templates = z.infer<typeof Templates>;
