@@ -30,6 +30,8 @@ export * from "./submissionEdits";
 export { AUDIT_LOCK } from "./auditSheets";
 export * from "./submissionBook";
 export * from "./expectedVillages";
+export * from "./makeTemplates";
+export * from "./restoreTemplate";
 export * from "./due";
 export * from "./proveMerged";
 export { childWords } from "./childWords";

@@ -7,7 +7,7 @@ import { FIRST_ROW, TITLE_ROW } from "./head";
 import { formatsOf, hintsOf } from "./hints";
 import type { FormLists } from "./lists";
 import { LOOK, LOOKS } from "./looks";
-import type { GivenRecord, TemplatePlace, TemplateSheet } from "./model";
+import type { Captions, GivenRecord, TemplatePlace, TemplateSheet } from "./model";
 import { printOf } from "./print";
 import { sumsOf } from "./sums";
 import { validationOf } from "./validations";
@@ -46,6 +46,7 @@ export interface FormContent {
   readonly checks: LedgerChecks;
   readonly lists: FormLists;
   readonly records: readonly GivenRecord[];
+  readonly captions: Captions;
 }
 
 /** The sheet of a ledger: head, header, rows to fill in, hidden columns that check them. */
@@ -117,12 +118,12 @@ export function formSheet(layout: FormLayout, content: FormContent): TemplateShe
 
 function headRows(layout: FormLayout, content: FormContent, frozenColumns: number): NewRow[] {
   const { ledger, columns, extras, rowCount } = layout;
-  const { catalog, place } = content;
+  const { catalog } = content;
   const title = `${catalog.county.name}${ledger.fullLabel}`;
   const sums = sumsOf(columns, catalog, [FIRST_ROW + 1, FIRST_ROW + rowCount]);
   return [
     { height: 28, cells: [{ value: title, look: LOOK.title }] },
-    { height: 22, cells: captionCells(place, frozenColumns) },
+    { height: 22, cells: captionCells(content, frozenColumns) },
     {
       height: 20,
       cells: [
@@ -158,7 +159,8 @@ function hintCount(rowCount: number): NewCell {
 }
 
 /** 填报单位、年度、填表人、审核人、填报日期: words, and cells to write into beside them. */
-function captionCells({ town, village, period }: TemplatePlace, frozenColumns: number): NewCell[] {
+function captionCells({ place, captions }: FormContent, frozenColumns: number): NewCell[] {
+  const { town, village, period } = place;
   const unit = `填报单位：${town}${village}`;
   const cells: NewCell[] = [{ value: unit, look: LOOK.caption }];
   const put = (column: number, cell: NewCell) => {
@@ -168,12 +170,16 @@ function captionCells({ town, village, period }: TemplatePlace, frozenColumns: n
   let at = Math.max(frozenColumns, HINT_COLUMN + 2);
   put(at++, { value: `年度：${period.slice(0, 4)}`, look: LOOK.caption });
   put(at++, { value: `数据期：${period}`, look: LOOK.caption });
-  for (const word of ["填表人：", "审核人："]) {
+  const people = [
+    ["填表人：", captions.filler],
+    ["审核人：", captions.reviewer],
+  ] as const;
+  for (const [word, value] of people) {
     put(at++, { value: word, look: LOOK.caption });
-    put(at++, { value: null, look: LOOK.captionEntry });
+    put(at++, { value, look: LOOK.captionEntry });
   }
   put(at++, { value: "填报日期：", look: LOOK.caption });
-  put(at, { value: null, look: LOOK.captionDate });
+  put(at, { value: captions.date, look: LOOK.captionDate });
   return cells;
 }
 

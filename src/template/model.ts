@@ -14,6 +14,13 @@ export interface TemplatePlace {
 /** A record that stands in a form before anybody types: values by indicator label. */
 export type GivenRecord = ReadonlyMap<string, CellInput>;
 
+/** Who filled in a form and checked it, and when; null where nobody wrote it yet. */
+export interface Captions {
+  readonly filler: CellInput;
+  readonly reviewer: CellInput;
+  readonly date: CellInput;
+}
+
 /** What a blank workbook is to hold. */
 export interface TemplateRequest {
   /** Ids of ledgers, in the order of their sheets. */
@@ -23,10 +30,14 @@ export interface TemplateRequest {
   readonly id: string;
   /** Rows of each sheet beyond the records given; null: as the catalog says. */
   readonly rows: number | null;
+  /** By ledger id: how many rows a sheet has at least, its records included. */
+  readonly rowsOf?: ReadonlyMap<string, number>;
   /** Records by ledger id. */
   readonly records?: ReadonlyMap<string, readonly GivenRecord[]>;
   /** Columns of the people's own, by ledger id, to be kept behind the indicators. */
   readonly extras?: ReadonlyMap<string, readonly string[]>;
+  /** By ledger id. */
+  readonly captions?: ReadonlyMap<string, Captions>;
   /** Values of parameters that the county or a person set; the catalog's own where absent. */
   readonly parameters?: ReadonlyMap<string, number | string>;
 }

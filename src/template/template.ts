@@ -9,6 +9,7 @@ import { TemplateError, type TemplateBook, type TemplateRequest } from "./model"
 import { formParameters } from "./parameters";
 import { headerDigest, STAMP_SETTING, stampText } from "./stamp";
 
+const NO_CAPTIONS = { filler: null, reviewer: null, date: null };
 /** More rows would make a form that an old machine cannot open. */
 const MOST_ROWS = 5_000;
 const DEFAULT_ROWS = 50;
@@ -40,6 +41,7 @@ export function makeTemplate(catalog: Catalog, request: TemplateRequest): Templa
       checks: plan.ledgers.get(layout.ledger.id) ?? { columns: [], verdicts: [], cellTests: [] },
       lists,
       records: request.records?.get(layout.ledger.id) ?? [],
+      captions: request.captions?.get(layout.ledger.id) ?? NO_CAPTIONS,
     }),
   );
   const natives = new Set(
@@ -99,8 +101,10 @@ function layoutsOf(catalog: Catalog, request: TemplateRequest): FormLayout[] {
   });
 }
 
-function rowsOf({ templates }: Catalog, { id }: Ledger, { rows, records }: TemplateRequest): number {
+function rowsOf({ templates }: Catalog, { id }: Ledger, request: TemplateRequest): number {
+  const { rows, records, rowsOf: least } = request;
   const given = records?.get(id)?.length ?? 0;
+  if (least?.has(id)) return Math.max(given, least.get(id)!);
   if (rows !== null) return given + rows;
   const usual = templates?.ledgers.find(({ ledger }) => ledger === id)?.rows ?? DEFAULT_ROWS;
   return given === 0 ? usual : given + Math.max(LEAST_SPARE, Math.ceil(given * SPARE_PART));

@@ -1,4 +1,10 @@
-import { EditError, type BookName, type CellLook, type SheetVisibility, type WorkControl } from "../../../sheet";
+import {
+  EditError,
+  type BookName,
+  type CellLook,
+  type SheetVisibility,
+  type WorkControl,
+} from "../../../sheet";
 import { LIMITS } from "../limits";
 import { Pace } from "../pace";
 import { hashPassword, type PasswordHash } from "../protect/password";

@@ -8,7 +8,8 @@ const PAPER = { A3: 8, A4: 9 } as const;
 /** Inches: a table fills its page, and a hole punch still finds room at the left. */
 const MARGINS = '<pageMargins left="0.6" right="0.3" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>';
 /** 第 1 页，共 3 页 in the middle; the name of the sheet at the left. */
-const FOOTER = '<headerFooter><oddFooter>&amp;L&amp;A&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>';
+const FOOTER =
+  "<headerFooter><oddFooter>&amp;L&amp;A&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>";
 const MAX_BREAKS = 1026;
 
 /** `<sheetPr>` (18.3.1.82): without it a page is never made to fit. */
