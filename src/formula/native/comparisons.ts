@@ -3,7 +3,8 @@ import { isEmptyText, isNumeric, type BinaryNode, type CheckedNode } from "../ch
 import { isBranch } from "./failures";
 import { NotNativeError } from "./model";
 import { call, choose, EMPTY, infix, NOT_APPLICABLE, TRUE, whole, ZERO, type Piece } from "./piece";
-import { formOf, type Writing } from "./writer";
+import { formOf } from "./forms";
+import type { Writing } from "./writer";
 
 export function writeComparison(node: BinaryNode, operator: ComparisonOperator, writer: Writing): Piece {
   const { left, right } = node;

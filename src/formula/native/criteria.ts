@@ -65,10 +65,12 @@ function blankness(
   return { pair, condition: () => condition, failing: null };
 }
 
-/** A criterion that Excel surely takes for a text: it has Han characters and nothing of a number or a date. */
-const SURELY_TEXT = /^(?=.*\p{Script=Han})[^0-9０-９年月日号时分秒午点期零〇一二三四五六七八九十百千万亿]*$/u;
-/** Short texts with a Chinese number in front of a word that is no unit: 一级, 二级. */
-const RANK = /^[一二三四五六七八九十][级类等]$/;
+/**
+ * A criterion that Excel surely takes for a text: it holds a Han character that no number, date or amount is written
+ * with.
+ */
+const SURELY_TEXT =
+  /(?![年月日号时分秒午上下点期星整正负零〇一二两三四五六七八九十百千万亿元角之])\p{Script=Han}/u;
 
 function textLiteralCriterion(
   cells: string,
@@ -89,7 +91,7 @@ function textLiteralCriterion(
       ? infix("-", whole("1"), held)
       : { text: held.opposite, level: held.level };
   };
-  const isText = (SURELY_TEXT.test(operand) || RANK.test(operand)) && !/^[<>=]/.test(operand);
+  const isText = SURELY_TEXT.test(operand) && !/^[<>=]/.test(operand);
   const pair =
     sign === "=" && isText && operand.length <= 255 ? ([cell, textLiteral(operand)] as const) : null;
   return { pair, condition, failing: null };

@@ -30,9 +30,9 @@ export function failuresOf(node: CheckedNode, filled: ReadonlySet<string>): numb
     case "column":
       return node.source === "one" ? NOT_APPLICABLE_ONLY : NEVER;
     case "unary":
-      return inner([node.operand]) | OTHER;
+      return inner([node.operand]);
     case "binary": {
-      const isSafe = isComparison(node.operator) || node.operator === "&";
+      const isSafe = isComparison(node.operator) || node.operator === "&" || isSmall(node);
       return inner([node.left, node.right]) | (isSafe ? NEVER : OTHER);
     }
     case "call": {
@@ -57,6 +57,15 @@ export function failuresOf(node: CheckedNode, filled: ReadonlySet<string>): numb
     case "unknown":
       return OTHER;
   }
+}
+
+/** Numbers whose sums and products cannot become too large: conditions, counts and literals. */
+function isSmall(node: CheckedNode): boolean {
+  if (node.type === "boolean" || node.kind === "constant") return true;
+  if (node.kind === "unary") return isSmall(node.operand);
+  if (node.kind === "binary")
+    return ["+", "-", "*"].includes(node.operator) && isSmall(node.left) && isSmall(node.right);
+  return node.kind === "call" && (node.spec.name.startsWith("COUNT") || node.spec.name === "LEN");
 }
 
 const isCount = (node: CheckedNode): boolean =>

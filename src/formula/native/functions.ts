@@ -6,7 +6,8 @@ import { NotNativeError } from "./model";
 import { call, choose, FALSE, infix, NOT_APPLICABLE, TRUE, whole, type Piece } from "./piece";
 import { writeDomain } from "./domain";
 import { writeMembership } from "./membership";
-import { formOf, type Writing } from "./writer";
+import { formOf } from "./forms";
+import type { Writing } from "./writer";
 
 /** Excel's own functions that mean the same as ours. */
 const SAME: ReadonlySet<string> = new Set(

@@ -2,7 +2,8 @@ import { isEmptyText, isNumeric, type CallNode, type CheckedNode } from "../chec
 import { failuresOf, mayBeBlank, NEVER } from "./failures";
 import { NotNativeError } from "./model";
 import { call, FALSE, infix, inlineArray, LEVEL, whole, ZERO, type Piece } from "./piece";
-import { formOf, type Writing } from "./writer";
+import { formOf } from "./forms";
+import type { Writing } from "./writer";
 
 /** From so many options on, and so long a value, an inline array is shorter than one comparison for each. */
 const MANY_OPTIONS = 3;

@@ -4,6 +4,7 @@ import type { TableInfo } from "../scope";
 import { writeAggregate } from "./aggregates";
 import { writeComparison } from "./comparisons";
 import { failuresOf, filledWhen, mayBeBlank, NEVER, NOT_APPLICABLE_ONLY, union } from "./failures";
+import { formOf, type Form } from "./forms";
 import { writeFunction } from "./functions";
 import { NotNativeError, type NativeCells, type NativeReferences } from "./model";
 import {
@@ -45,8 +46,6 @@ export interface Writing {
   assuming(filled: ReadonlySet<string>): Writing;
   over(table: TableInfo): Writing;
 }
-
-type Form = "number" | "boolean" | "text";
 
 /** Turns checked nodes into native formulas that come to the same as the closures of compile/. */
 export class NativeWriter implements Writing {
@@ -243,10 +242,4 @@ export class NativeWriter implements Writing {
     if (form === "boolean" || !mayBeBlank(node, this.filled)) return value;
     return form === "number" ? call("N", value) : infix("&", value, EMPTY);
   }
-}
-
-/** The form in which a node has its value. */
-export function formOf(node: CheckedNode): Form {
-  if (node.type === "any") throw new NotNativeError("类型不定的值");
-  return node.type === "text" || node.type === "boolean" ? node.type : "number";
 }
