@@ -38,7 +38,7 @@ export interface Verdict {
   readonly highlight: readonly string[];
   /**
    * For a check of many cells at once: absolute column, from 0, of a text that names the wrong cells of the row, each
-   * label between 、 and 、 ("、姓名、性别、"; "" for none). Highlight only those, and tell people which.
+   * label between 、 and 、 ("、姓名、、性别、"; "" for none). Highlight only those, and tell people which.
    */
   readonly cells?: number;
 }
