@@ -30,6 +30,7 @@ export * from "./submissionEdits";
 export { AUDIT_LOCK } from "./auditSheets";
 export * from "./submissionBook";
 export * from "./expectedVillages";
+export * from "./convertForm";
 export * from "./makeTemplates";
 export * from "./restoreTemplate";
 export * from "./due";

@@ -18,7 +18,8 @@ export interface TemplateOrder {
   readonly period: string;
   /** Villages with their towns; one workbook for each. */
   readonly villages: readonly { readonly town: string; readonly village: string }[];
-  /** Empty rows of each sheet; null: as the catalog says. */
+  readonly style: "roster" | "card";
+  /** Empty rows (or pages) of each sheet; null: as the catalog says. */
   readonly rows: number | null;
   /** Workbooks of the last period, from which people and fixed facts are carried over. */
   readonly previous: readonly { readonly name: string; readonly sheets: readonly SheetGrid[] }[];
@@ -66,6 +67,7 @@ export function* makeTemplates(
       place,
       id: newId(),
       rows: order.rows,
+      style: order.style,
       records,
       ...(order.parameters ? { parameters: order.parameters } : {}),
     });

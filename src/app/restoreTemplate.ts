@@ -56,7 +56,8 @@ export function restoreForm(book: FormBook, catalog: Catalog): RestoredForm {
   if (readAuditSheet(book.sheets)?.chain.length)
     throw new TemplateError("signed", "这张表已经签过字，不能再动。要修，请先撤回签字。");
   const { blocks } = readLedgers(book.sheets, catalog);
-  const refill = refillOf(stamp, book.sheets, blocks, catalog);
+  const names = stamp.sheets.map(({ sheet }) => sheet);
+  const refill = refillOf(names, book.sheets, blocks, catalog);
   const known = new Set(catalog.ledgers.map(({ id }) => id));
   const ledgers = stamp.sheets.map(({ ledger }) => ledger).filter((id) => known.has(id));
   return {
@@ -64,6 +65,7 @@ export function restoreForm(book: FormBook, catalog: Catalog): RestoredForm {
       ledgers,
       place: stamp.place,
       id: stamp.id,
+      style: stamp.sheets.some(({ columns }) => columns === 0) ? "card" : "roster",
       rows: null,
       rowsOf: new Map(stamp.sheets.map(({ ledger, rowCount }) => [ledger, rowCount])),
       records: refill.records,

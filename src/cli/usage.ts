@@ -24,6 +24,7 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang changes 文件 --previous 上期   和上期比：改了哪些格，新增、没有了谁
   taizhang template 台账… --out 新文件   做一张自己会提示的空表，例如 taizhang template 户表和家庭成员 --out 户表.xlsx
   taizhang template check 文件…          看发下去的表有没有被改坏；restore 修好，填的数不动
+  taizhang template convert 文件 --style card|roster --out 新文件   花名册和一户一页互相换
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
 columns 的选项（表头没认出来，或认错了行）：
@@ -65,6 +66,7 @@ template 的选项：
   --period 年月            数据期，例如 202611；不写就是这个月
   --from 上期文件          带上上期的人和户，可写多次；收入、务工等会变的空着重填
   --rows 行数              空行留多少
+  --style roster|card      花名册，或一户一页
 
 sign、verify 的选项：
   --root 核对号        名册是县里哪把钥签的，照纸上印的写

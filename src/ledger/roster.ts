@@ -1,4 +1,4 @@
-import type { Catalog } from "../catalog";
+import { preprintedLabels, type Catalog } from "../catalog";
 import type { SheetContext } from "./context";
 import { readHouseholds, shareColumns } from "./combined";
 import { readCaptions, yearInTitle, type Caption } from "./captions";
@@ -102,13 +102,13 @@ export function readRoster(context: SheetContext, area: RosterArea): LedgerBlock
   };
 }
 
-function rowColumns(matches: readonly LedgerMatch[], { templates, place }: Catalog): RowColumns {
+function rowColumns(matches: readonly LedgerMatch[], catalog: Catalog): RowColumns {
   const all = matches.flatMap(({ assigned }) => [...assigned.values()]);
   const filledByHand = all.filter(
     ({ header }) => !ORDINAL_HEADERS.has(header.slice(header.lastIndexOf("/") + 1).toLowerCase()),
   );
   // Many forms have the village in every row before anybody types: such a row is none yet.
-  const preprinted = new Set(templates?.preprinted ?? [place.town, place.village]);
+  const preprinted = preprintedLabels(catalog);
   const telling = filledByHand.filter(({ indicator }) => !preprinted.has(indicator.label));
   const counted = telling.length > 0 ? telling : filledByHand;
   const of = (test: (type: string, person: boolean) => boolean): number[] => [

@@ -1,4 +1,4 @@
-import type { Catalog, Indicator, Ledger } from "../catalog";
+import { preprintedLabels, type Catalog, type Indicator, type Ledger } from "../catalog";
 import { columnLetters } from "../sheet";
 import { LOOK } from "./looks";
 
@@ -31,7 +31,7 @@ const FIRST_COLUMN = 2;
 export function formColumns(ledger: Ledger, catalog: Catalog): readonly FormColumn[] {
   const { templates, place } = catalog;
   const leftOut = new Set(templates?.leftOut);
-  const given = new Set(templates?.preprinted ?? [place.town, place.village]);
+  const given = preprintedLabels(catalog);
   const names = namesOf(ledger);
   const rank = ({ id, label }: Indicator) =>
     label === place.town || label === place.village ? 0 : names.has(id) ? 1 : 2;

@@ -57,6 +57,7 @@ export function formSheet(layout: FormLayout, content: FormContent): TemplateShe
   const hints = hintsOf(checks.verdicts, columns, {
     from: helpersFrom + checks.columns.length,
     row: firstRow,
+    catalog,
   });
   const helpers = [...checks.columns, ...hints.columns];
   const codeLists = new Map(catalog.codeLists.map((list) => [list.id, list]));

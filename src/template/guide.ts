@@ -1,6 +1,5 @@
 import type { Catalog } from "../catalog";
 import type { NewRow } from "../sheet";
-import type { FormLayout } from "./form-sheet";
 import { LOOK, LOOKS } from "./looks";
 import type { TemplatePlace, TemplateSheet } from "./model";
 
@@ -10,7 +9,7 @@ export const GUIDE_ROLE = "templateGuide";
 /** The sheet that says how to fill in the others, for people who see such a form for the first time. */
 export function guideSheet(
   catalog: Catalog,
-  layouts: readonly FormLayout[],
+  told: readonly { readonly sheet: string; readonly text: string }[],
   place: TemplatePlace,
 ): TemplateSheet {
   const { town, village, period } = place;
@@ -35,13 +34,8 @@ export function guideSheet(
     line("请不要改表头、不要挪动列。改坏了可以用台账审签“修好这张表”，填的数不会丢。"),
     line(""),
     head("这里面的表"),
-    ...layouts.map(({ sheet, ledger, rowCount }) => ({
-      cells: [
-        {
-          value: `${sheet}：${ledger.fullLabel}，${ledger.rowIs}，留了 ${String(rowCount)} 行`,
-          link: { sheet, cell: "A1" },
-        },
-      ],
+    ...told.map(({ sheet, text }) => ({
+      cells: [{ value: `${sheet}：${text}`, link: { sheet, cell: "A1" } }],
     })),
     line(""),
     line(`口径：${catalog.title} ${catalog.version}`),

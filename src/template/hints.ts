@@ -1,4 +1,4 @@
-import type { Severity } from "../catalog";
+import type { Catalog, Rule, Severity } from "../catalog";
 import { columnLetters, type PutFormat } from "../sheet";
 import type { HelperColumn, Verdict } from "./checks";
 import type { FormColumn } from "./columns";
@@ -6,8 +6,11 @@ import type { FormColumn } from "./columns";
 export type FormFormat = Omit<PutFormat, "kind" | "sheet">;
 
 /** What a hint begins with, told apart without colour. */
-const ERROR_SIGN = "✗ ";
+const ERROR_SIGN = "✗";
 const DOUBT_SIGN = "？";
+/** Ends each piece, and is counted. */
+const STOP = "；";
+const MAX_SHOWN = 150;
 export const CLEAN_SIGN = "✓";
 /** A formula with more pieces would be longer than Excel takes. */
 const PIECES = 60;
@@ -27,34 +30,49 @@ export interface Hints {
 export function hintsOf(
   verdicts: readonly Verdict[],
   columns: readonly FormColumn[],
-  { from, row }: { readonly from: number; readonly row: number },
+  { from, row, catalog }: { readonly from: number; readonly row: number; readonly catalog: Catalog },
 ): Hints {
-  const used = `$${columnLetters(from)}${String(row)}`;
-  const errors = piecesOf(
-    verdicts.filter(({ severity }) => severity === "error"),
-    row,
-  );
-  const doubts = piecesOf(
-    verdicts.filter(({ severity }) => severity !== "error"),
-    row,
-  );
-  const texts = [...errors, ...doubts];
-  const cell = (index: number) => `$${columnLetters(from + 1 + index)}${String(row)}`;
-  const joined = (first: number, count: number) =>
-    Array.from({ length: count }, (_, index) => cell(first + index)).join("&") || '""';
-  const error = joined(0, errors.length);
-  const doubt = joined(errors.length, doubts.length);
-  const signed = (text: string, sign: string) =>
-    text === '""' ? '""' : `IF(LEN(${text})=0,"","${sign}"&${text})`;
-  const all = [error, doubt].filter((text) => text !== '""');
-  const isClean = all.length === 0 ? "TRUE" : `LEN(${all.join("&")})=0`;
-  return {
-    columns: [
-      { title: "有内容", formula: usedFormula(columns, row) },
-      ...texts.map((formula, index) => ({ title: `提示${String(index + 1)}`, formula })),
-    ],
-    formula: `IF(${used}=0,"",IF(${isClean},"${CLEAN_SIGN}",${signed(error, ERROR_SIGN)}&${signed(doubt, DOUBT_SIGN)}))`,
+  const helpers: HelperColumn[] = [];
+  /** Puts a formula into the next hidden column. @returns reference to its cell */
+  const put = (title: string, formula: string): string => {
+    helpers.push({ title, formula });
+    return reference(from + helpers.length - 1, row);
   };
+  const used = put("有内容", usedFormula(columns, row));
+  const titles = new Map(catalog.rules.map((rule) => [rule.id, rule]));
+  const textOf = (title: string, own: readonly Verdict[]): string | null => {
+    // What is not filled in yet stands last: a row that is being typed lacks much.
+    const inOrder = [...own].sort((a, b) => Number(a.cells !== undefined) - Number(b.cells !== undefined));
+    const pieces = piecesOf(inOrder, row, (verdict) => titleOf(verdict, titles.get(verdict.rule)));
+    if (pieces.length === 0) return null;
+    const cells = pieces.map((formula, index) => put(`${title}${String(index + 1)}`, formula));
+    return cells.length === 1 ? cells[0]! : put(title, cells.join("&"));
+  };
+  const error = textOf(
+    "错误",
+    verdicts.filter(({ severity }) => severity === "error"),
+  );
+  const doubt = textOf(
+    "疑点",
+    verdicts.filter(({ severity }) => severity !== "error"),
+  );
+  const parts = [signed(error, ERROR_SIGN), signed(doubt, DOUBT_SIGN)].filter((part) => part !== null);
+  const told = parts.length === 0 ? '""' : put("提示", parts.join("&"));
+  return { columns: helpers, formula: `IF(${used}=0,"",IF(LEN(${told})=0,"${CLEAN_SIGN}",${told}))` };
+}
+
+/** ✗3处：…: how many, and the first of them; a cell shows no more anyway. */
+function signed(cell: string | null, sign: string): string | null {
+  if (cell === null) return null;
+  const count = `LEN(${cell})-LEN(SUBSTITUTE(${cell},"${STOP}",""))`;
+  return `IF(LEN(${cell})=0,"","${sign}"&${count}&"处："&LEFT(${cell},${String(MAX_SHOWN)})&IF(LEN(${cell})>${String(MAX_SHOWN)},"…",""))`;
+}
+
+/** What is wrong, in the words of the rule's message; a message with values in it cannot be written beforehand. */
+function titleOf({ title, cells }: Verdict, rule: Rule | undefined): string {
+  const first = rule?.message.split("。")[0] ?? "";
+  if (cells !== undefined) return first.replace(/“?\{[^}]*\}”?/g, "") || title;
+  return first === "" || first.includes("{") ? title : first;
 }
 
 /** How many cells of a row somebody filled in. */
@@ -78,12 +96,16 @@ function usedFormula(columns: readonly FormColumn[], row: number): string {
   return `IFERROR(${runs.join("+") || "0"},1)`;
 }
 
-function piecesOf(verdicts: readonly Verdict[], row: number): string[] {
+function piecesOf(
+  verdicts: readonly Verdict[],
+  row: number,
+  titleFor: (verdict: Verdict) => string,
+): string[] {
   const formulas: string[] = [];
   let pieces: string[] = [];
   let length = 0;
   for (const verdict of verdicts) {
-    const piece = pieceOf(verdict, row);
+    const piece = pieceOf(verdict, row, titleFor(verdict));
     if (pieces.length === PIECES || length + piece.length > MAX_LENGTH) {
       formulas.push(pieces.join("&"));
       pieces = [];
@@ -96,12 +118,13 @@ function piecesOf(verdicts: readonly Verdict[], row: number): string[] {
   return formulas;
 }
 
-function pieceOf({ column, title, cells }: Verdict, row: number): string {
-  const quoted = title.replaceAll('"', '""');
+function pieceOf({ column, cells }: Verdict, row: number, title: string): string {
+  const quoted = title.replaceAll('"', '""').replaceAll(STOP, "，");
   const test = `${reference(column, row)}="F"`;
-  if (cells === undefined) return `IF(${test},"${quoted}；","")`;
-  const names = reference(cells, row);
-  return `IF(${test},"${quoted}：${`"&MID(${names},2,LEN(${names})-2)&"`}；","")`;
+  if (cells === undefined) return `IF(${test},"${quoted}${STOP}","")`;
+  // "、姓名、、性别、" → "姓名、性别"
+  const names = `SUBSTITUTE(${reference(cells, row)},"、、","、")`;
+  return `IF(${test},"${quoted}："&MID(${names},2,LEN(${names})-2)&"${STOP}","")`;
 }
 
 const reference = (column: number, row: number): string => `$${columnLetters(column)}${String(row)}`;

@@ -5,5 +5,6 @@ export { DAMAGE_KINDS, inspectTemplate, type Damage, type DamageKind } from "./i
 export { damageLine } from "./words";
 export * from "./checks/model";
 export { refillOf, type Refill } from "./refill";
+export { cardLayout, notOnCard, planCards } from "./card";
 export { makeTemplate } from "./template";
 export { parseStamp, STAMP_SETTING, type TemplateStamp } from "./stamp";

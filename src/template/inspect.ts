@@ -48,6 +48,7 @@ export function inspectTemplate({ sheets, stamp, validations }: InspectInput, ca
       damages.push({ kind: "sheet-missing", sheet: stamped.sheet, cell: null, count: 1 });
       continue;
     }
+    if (stamped.columns === 0) continue; // pages: what is on them is held by their labels, which intake reads
     damages.push(...headerDamage(grid, stamped, isSame ? catalog : null));
     damages.push(...formulaDamage(grid, stamped));
     if (validations)

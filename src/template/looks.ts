@@ -21,6 +21,7 @@ const TABLE = {
   headerExtra: { ...HEADER, locked: false, numberFormat: "@" },
   number: { border: true, fill: GREY, align: "center", vertical: "center" },
   hint: { border: true, fill: GREY, vertical: "center", color: "A4262C" },
+  hintLong: { border: true, fill: GREY, vertical: "top", color: "A4262C", wrap: true },
   given: { border: true, fill: GREY, vertical: "center", numberFormat: "@" },
   givenNumber: { border: true, fill: GREY, vertical: "center", align: "right" },
   entryText: { ...ENTRY, numberFormat: "@" },

@@ -26,6 +26,8 @@ export interface TemplateRequest {
   /** Ids of ledgers, in the order of their sheets. */
   readonly ledgers: readonly string[];
   readonly place: TemplatePlace;
+  /** Rows (花名册), or a page for each record (一户一页, 一村一页). */
+  readonly style?: "roster" | "card";
   /** Something that tells this workbook from all others: letters and digits. */
   readonly id: string;
   /** Rows of each sheet beyond the records given; null: as the catalog says. */

@@ -1,9 +1,8 @@
-import type { Catalog, Ledger } from "../catalog";
+import { preprintedLabels, type Catalog, type Ledger } from "../catalog";
 import { HINT_HEADER, ORDINAL_HEADERS, SOURCE_HEADERS, type LedgerBlock, type LedgerTable } from "../ledger";
 import { CellKind, toA1, type CellInput, type SheetGrid } from "../sheet";
 import { HINT_COLUMN } from "./columns";
 import type { Captions, GivenRecord } from "./model";
-import type { TemplateStamp } from "./stamp";
 
 /** What people typed into a form, taken out of it whatever became of the form itself. */
 export interface Refill {
@@ -19,11 +18,11 @@ export interface Refill {
 }
 
 /**
- * Takes the values out of a form as they stand, cell by cell: nothing is mended, so that nothing is changed silently.
+ * Takes the values out of sheets as they stand, cell by cell: nothing is mended, so that nothing is changed silently.
  * Formulas that people wrote give their values.
  */
 export function refillOf(
-  stamp: TemplateStamp,
+  names: readonly string[],
   sheets: readonly SheetGrid[],
   blocks: readonly LedgerBlock[],
   catalog: Catalog,
@@ -33,19 +32,22 @@ export function refillOf(
   const captions = new Map<string, Captions>();
   const left: { sheet: string; cell: string }[] = [];
   const used = new Set<string>();
-  for (const { sheet: name } of stamp.sheets) {
+  for (const name of new Set(names)) {
     const grid = sheets.find((one) => one.name === name);
     if (!grid) continue;
     used.add(name);
     const taken = new Taken(grid);
     for (const block of blocks.filter(({ sheet }) => sheet === name)) {
-      const table = block.tables[0]!;
-      const id = table.ledger.id;
-      const own = extrasOf(block, table);
-      records.set(id, [...(records.get(id) ?? []), ...recordsOf(table, grid, own, taken)]);
-      extras.set(id, [...new Set([...(extras.get(id) ?? []), ...own.map(({ header }) => header)])]);
-      captions.set(id, captionsOf(block, grid));
-      left.push(...taken.left(block, table, name, catalog));
+      block.tables.forEach((table, index) => {
+        const { id } = table.ledger;
+        // People's own columns of a combined export go with its rows, the first table.
+        const own = index === 0 && block.headerRow !== null ? extrasOf(block, table) : [];
+        const found = recordsOf(table, grid, own, taken);
+        records.set(id, [...(records.get(id) ?? []), ...found]);
+        extras.set(id, [...new Set([...(extras.get(id) ?? []), ...own.map(({ header }) => header)])]);
+        captions.set(id, captionsOf(block, grid));
+      });
+      if (block.headerRow !== null) left.push(...taken.left(block, block.tables[0]!, name, catalog));
     }
   }
   return {
@@ -149,9 +151,9 @@ class Taken {
     { headerRow, mapping }: LedgerBlock,
     table: LedgerTable,
     sheet: string,
-    { templates, place }: Catalog,
+    catalog: Catalog,
   ): { sheet: string; cell: string }[] {
-    const given = new Set(templates?.preprinted ?? [place.town, place.village]);
+    const given = preprintedLabels(catalog);
     const printed = new Set(
       mapping.filter(({ label }) => label !== null && given.has(label)).map(({ column }) => column),
     );

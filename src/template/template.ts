@@ -1,15 +1,17 @@
 import type { Catalog, Ledger } from "../catalog";
 import { compileRuleSet } from "../validate";
+import { cardPart, planCards } from "./card";
 import { planChecks } from "./checks";
-import { formColumns, HINT_COLUMN } from "./columns";
-import { formSheet, placedLedger, type FormLayout } from "./form-sheet";
+import { formColumns } from "./columns";
+import { placedLedger, type FormLayout } from "./form-sheet";
 import { guideSheet } from "./guide";
 import { formLists } from "./lists";
 import { TemplateError, type TemplateBook, type TemplateRequest } from "./model";
 import { formParameters } from "./parameters";
-import { headerDigest, STAMP_SETTING, stampText } from "./stamp";
+import type { BookPart } from "./part";
+import { rosterPart } from "./roster-part";
+import { STAMP_SETTING, stampText } from "./stamp";
 
-const NO_CAPTIONS = { filler: null, reviewer: null, date: null };
 /** More rows would make a form that an old machine cannot open. */
 const MOST_ROWS = 5_000;
 const DEFAULT_ROWS = 50;
@@ -23,55 +25,46 @@ const LEAST_SPARE = 10;
  * @throws TemplateError
  */
 export function makeTemplate(catalog: Catalog, request: TemplateRequest): TemplateBook {
-  const layouts = layoutsOf(catalog, request);
+  const parts = partsOf(catalog, request);
+  const checked = parts.flatMap((part) => part.checked);
   const used = new Set(
-    layouts.flatMap(({ columns }) => columns.map(({ indicator }) => indicator.codeList ?? "")),
+    checked.flatMap(({ columns }) => columns.map(({ indicator }) => indicator.codeList ?? "")),
   );
   const lists = formLists(catalog, used);
   const parameters = formParameters(catalog, request.parameters ?? new Map(), request.place.period);
-  const plan = planChecks(compileRuleSet(catalog), layouts.map(placedLedger), {
+  const plan = planChecks(compileRuleSet(catalog), checked.map(placedLedger), {
     parameter: parameters.reference,
     today: parameters.today,
     codeListRange: lists.range,
   });
-  const forms = layouts.map((layout) =>
-    formSheet(layout, {
-      catalog,
-      place: request.place,
-      checks: plan.ledgers.get(layout.ledger.id) ?? { columns: [], verdicts: [], cellTests: [] },
-      lists,
-      records: request.records?.get(layout.ledger.id) ?? [],
-      captions: request.captions?.get(layout.ledger.id) ?? NO_CAPTIONS,
-    }),
-  );
+  const made = parts.map((part) => part.make(plan, { catalog, request, lists }));
   const natives = new Set(
     [...plan.ledgers.values()].flatMap(({ verdicts }) => verdicts.map(({ rule }) => rule)),
   );
-  const stamp = stampText({
-    catalog: catalog.id,
-    version: catalog.version,
-    id: request.id,
-    place: request.place,
-    sheets: layouts.map(({ ledger, sheet, columns, extras, rowCount }, index) => {
-      const width = HINT_COLUMN + 1 + columns.length;
-      return {
-        ledger: ledger.id,
-        sheet,
-        rowCount,
-        headers: headerDigest(columns.map(({ header }) => header)),
-        columns: width,
-        helpers: forms[index]!.columns.length - width - extras.length,
-      };
-    }),
-  });
   return {
     sheets: [
-      ...forms,
-      guideSheet(catalog, layouts, request.place),
+      ...made.flatMap(({ sheets }) => sheets),
+      guideSheet(
+        catalog,
+        parts.flatMap(({ told }) => told),
+        request.place,
+      ),
+      ...made.flatMap(({ hidden }) => hidden),
       ...(lists.names.length > 0 ? [lists.sheet] : []),
       parameters.sheet,
     ],
-    settings: new Map([[STAMP_SETTING, stamp]]),
+    settings: new Map([
+      [
+        STAMP_SETTING,
+        stampText({
+          catalog: catalog.id,
+          version: catalog.version,
+          id: request.id,
+          place: request.place,
+          sheets: made.flatMap(({ stamped }) => stamped),
+        }),
+      ],
+    ]),
     names: lists.names,
     isCalculatedOnOpening: true,
     batchOnly: plan.batchOnly,
@@ -79,26 +72,40 @@ export function makeTemplate(catalog: Catalog, request: TemplateRequest): Templa
   };
 }
 
-function layoutsOf(catalog: Catalog, request: TemplateRequest): FormLayout[] {
+function partsOf(catalog: Catalog, request: TemplateRequest): BookPart[] {
+  const ledgers = ledgersOf(catalog, request);
+  if (request.style !== "card")
+    return ledgers.map((ledger) => rosterPart(layoutOf(catalog, ledger, request)));
+  const { cards, rosters } = planCards(ledgers);
+  return [
+    ...cards.map((card) => cardPart(card, catalog, request.records ?? new Map(), request.rows)),
+    ...rosters.map((ledger) => rosterPart(layoutOf(catalog, ledger, request))),
+  ];
+}
+
+function ledgersOf({ ledgers }: Catalog, request: TemplateRequest): Ledger[] {
   if (request.ledgers.length === 0) throw new TemplateError("no-ledger", "没有选要做哪些表。");
-  const byId = new Map(catalog.ledgers.map((ledger) => [ledger.id, ledger]));
   return [...new Set(request.ledgers)].map((id) => {
-    const ledger = byId.get(id);
+    const ledger = ledgers.find((one) => one.id === id);
     if (!ledger) throw new TemplateError("no-ledger", `口径里没有“${id}”这张台账。`);
-    const rowCount = rowsOf(catalog, ledger, request);
-    if (rowCount > MOST_ROWS)
-      throw new TemplateError(
-        "too-many-rows",
-        `“${ledger.label}”要 ${String(rowCount)} 行，一张表最多 ${String(MOST_ROWS)} 行。请分村做表。`,
-      );
-    return {
-      ledger,
-      sheet: sheetName(ledger),
-      columns: formColumns(ledger, catalog),
-      extras: request.extras?.get(id) ?? [],
-      rowCount,
-    };
+    return ledger;
   });
+}
+
+function layoutOf(catalog: Catalog, ledger: Ledger, request: TemplateRequest): FormLayout {
+  const rowCount = rowsOf(catalog, ledger, request);
+  if (rowCount > MOST_ROWS)
+    throw new TemplateError(
+      "too-many-rows",
+      `“${ledger.label}”要 ${String(rowCount)} 行，一张表最多 ${String(MOST_ROWS)} 行。请分村做表。`,
+    );
+  return {
+    ledger,
+    sheet: sheetName(ledger),
+    columns: formColumns(ledger, catalog),
+    extras: request.extras?.get(ledger.id) ?? [],
+    rowCount,
+  };
 }
 
 function rowsOf({ templates }: Catalog, { id }: Ledger, request: TemplateRequest): number {

@@ -11,6 +11,7 @@ const OPTIONS = {
   villages: TEXT,
   period: TEXT,
   rows: TEXT,
+  style: TEXT,
   from: { type: "string", multiple: true },
   format: TEXT,
 } as const;
@@ -27,6 +28,7 @@ export interface TemplateArgs extends CheckArgs {
   /** 202611; undefined: the month of 基准日. */
   readonly period: string | undefined;
   readonly rows: number | null;
+  readonly style: "roster" | "card";
   /** Workbooks of the last period. */
   readonly from: readonly string[];
   readonly format: "text" | "json";
@@ -46,6 +48,9 @@ export function parseTemplateArgs(argv: readonly string[]): TemplateArgs {
   const rows = values.rows === undefined ? null : Number(values.rows);
   if (rows !== null && !(Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS))
     throw new UsageError(`--rows 要写 1 到 ${String(MOST_ROWS)} 的数；现在是“${values.rows ?? ""}”。`);
+  const { style = "roster" } = values;
+  if (style !== "roster" && style !== "card")
+    throw new UsageError(`--style 只能是 roster（花名册）或 card（一户一页）；现在是“${style}”。`);
   if (format !== "text" && format !== "json")
     throw new UsageError(`--format 只能是 text 或 json；现在是“${format}”。`);
   return {
@@ -57,6 +62,7 @@ export function parseTemplateArgs(argv: readonly string[]): TemplateArgs {
     villageFile: values.villages,
     period,
     rows,
+    style,
     from: values.from ?? [],
     format,
   };

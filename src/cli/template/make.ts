@@ -32,6 +32,7 @@ export async function makeCommand(argv: readonly string[]): Promise<number> {
       period: args.period ?? isoDate(asOf).slice(0, 7).replace("-", ""),
       villages,
       rows: args.rows,
+      style: args.style,
       previous: await previousOf(args.from),
       ...(mappings ? { mappings } : {}),
       ...(parameters ? { parameters } : {}),
@@ -96,7 +97,7 @@ const REASONS: Readonly<Record<BatchOnly["reason"], string>> = {
   column: "表里没有要看的列",
   parameter: "县里还没定参数",
   function: "公式里写不了",
-  builtin: "查整个文件的",
+  builtin: "要看整个文件",
   length: "公式太长",
   disabled: "口径里停用",
 };
