@@ -25,6 +25,7 @@ module.exports = {
     mayKnow("periods", "catalog", "sheet", "table", "ledger", "validate"),
     mayKnow("audit", "catalog", "sheet", "table", "ledger"),
     mayKnow("merge", "catalog", "sheet", "table", "ledger", "audit"),
+    mayKnow("template", "catalog", "sheet", "table", "formula", "ledger", "validate"),
     mayKnow(
       "app",
       "catalog",
@@ -39,6 +40,7 @@ module.exports = {
       "periods",
       "audit",
       "merge",
+      "template",
     ),
     mayKnow("host", "sheet", "table"),
     mayKnow("thread", "sheet"),
@@ -88,6 +90,7 @@ module.exports = {
           "periods",
           "audit",
           "merge",
+          "template",
           "app",
           "thread",
         ),

@@ -12,6 +12,7 @@ import patterns from "./data/patterns.json";
 import responsibility from "./data/responsibility.json";
 import rules from "./data/rules.json";
 import sources from "./data/sources.json";
+import templates from "./data/templates.json";
 
 let loaded: Catalog | undefined;
 
@@ -30,5 +31,6 @@ export function defaultCatalog(): Catalog {
     responsibility,
     rules,
     sources,
+    templates,
   }));
 }

@@ -2,6 +2,6 @@
 export * from "./model";
 export * from "./fault";
 export * from "./load";
-export { withoutRules } from "./settle";
+export { preprintedLabels, withoutRules } from "./settle";
 export { highlightParts } from "./references";
 export { defaultCatalog } from "./default";

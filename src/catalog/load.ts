@@ -13,6 +13,7 @@ import {
   Parameter,
   Pattern,
   Rule,
+  Templates,
 } from "./model";
 
 /** The files of a catalog folder, already parsed from JSON. */
@@ -30,9 +31,9 @@ export const CATALOG_FILES = [
 ] as const;
 /**
  * Files that a catalog may have beside them: without flows nothing of it can be signed, without applications nobody is
- * asked for what a township may not do.
+ * asked for what a township may not do, without templates forms are made as the ledgers stand.
  */
-export const OPTIONAL_FILES = ["flows", "applications"] as const;
+export const OPTIONAL_FILES = ["flows", "applications", "templates"] as const;
 export type CatalogFiles = Readonly<
   Record<(typeof CATALOG_FILES)[number], unknown> & Partial<Record<(typeof OPTIONAL_FILES)[number], unknown>>
 >;
@@ -55,6 +56,8 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
   const requests = files.applications;
   const applications =
     requests === undefined ? null : parseOne(faults, "applications.json", Applications, requests);
+  const templates =
+    files.templates === undefined ? null : parseOne(faults, "templates.json", Templates, files.templates);
   const sources = parseOne(faults, "sources.json", Catalog.shape.sources, files.sources);
   const ledgers = list("ledgers.json", LedgerFile, files.ledgers, idOf);
   const codeLists = list("codelists.json", CodeList, files.codelists, idOf);
@@ -84,6 +87,7 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
     duties,
     ...flows,
     applications,
+    templates,
     sources,
   };
   faults.push(...checkReferences(catalog));

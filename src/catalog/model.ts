@@ -291,6 +291,33 @@ export const Applications = z.strictObject({
 });
 export type Applications = z.infer<typeof Applications>;
 
+/** What a county's blank forms look like, beyond what the ledgers say themselves. */
+export const Templates = z.strictObject({
+  /** Labels that a form has in every row before anybody types: a row that holds nothing else is no record. */
+  preprinted: z.array(z.string()),
+  /** Labels of no use in a form of one village. */
+  leftOut: z.array(z.string()),
+  /** Forms that are filled in together, by ids of ledgers. */
+  sets: z.array(
+    z.strictObject({ id: z.string(), label: z.string().min(1), ledgers: z.array(z.string()).min(1) }),
+  ),
+  ledgers: z.array(
+    z.strictObject({
+      ledger: z.string(),
+      /** Rows of an empty form. */
+      rows: z.int().min(1).max(5000),
+      /** Labels that are asked anew each period; all others are carried over. Left out, nothing is. */
+      ask: z.array(z.string()).optional(),
+      /** Only records whose indicator (by label) is one of these are carried over; "" is blank. */
+      only: z.strictObject({ indicator: z.string(), values: z.array(z.string()) }).optional(),
+    }),
+  ),
+  /** Which columns get a sum: by unit, but for labels in which one of the words stands (人均 is no sum). */
+  sums: z.strictObject({ units: z.array(z.string()), notWith: z.array(z.string()) }),
+  source: z.array(SourceRef),
+});
+export type Templates = z.infer<typeof Templates>;
+
 /** The county itself: its towns and, where the county supplied them, their villages. */
 export const County = z.strictObject({
   name: z.string(),
@@ -324,6 +351,8 @@ export const Catalog = z.strictObject({
   flows: z.array(Flow),
   /** Null where the county has no such requests. */
   applications: Applications.nullable(),
+  /** Null where the county has no wishes. */
+  templates: Templates.nullable(),
   sources: Sources,
 });
 export type Catalog = z.infer<typeof Catalog>;

@@ -2,6 +2,7 @@ import type { CatalogFault } from "./fault";
 import type { Catalog, Flow, Ledger } from "./model";
 import { nearest } from "../table";
 import { applicationFaults } from "./application-faults";
+import { templateFaults } from "./template-faults";
 
 /**
  * What one entry of a catalog says of another: that it exists, that names are unique, that patterns are safe.
@@ -16,6 +17,7 @@ export function checkReferences(catalog: Catalog): CatalogFault[] {
     ...parameterFaults(catalog),
     ...catalog.flows.flatMap((flow) => flowFaults(catalog, flow)),
     ...applicationFaults(catalog),
+    ...templateFaults(catalog),
   ];
 }
 

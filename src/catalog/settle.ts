@@ -8,3 +8,8 @@ export function withoutRules(catalog: Catalog, ids: ReadonlySet<string>): Catalo
     rules: catalog.rules.map((rule) => (ids.has(rule.id) ? { ...rule, enabled: false } : rule)),
   };
 }
+
+/** Labels that a form has in every record before anybody types: one that holds nothing else is no record. */
+export function preprintedLabels({ templates, place }: Catalog): ReadonlySet<string> {
+  return new Set(templates?.preprinted ?? [place.town, place.village]);
+}

@@ -15,6 +15,7 @@ import { keyCommand } from "./signing/key";
 import { rosterCommand } from "./signing/roster";
 import { signCommand } from "./signing/sign";
 import { verifyCommand } from "./signing/verify";
+import { templateCommand } from "./template/template";
 import { TOOL } from "../app";
 import { HELP, UsageError } from "./usage";
 import { validateCommand } from "./validate";
@@ -26,6 +27,7 @@ const COMMANDS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>
   ["repair", repairCommand],
   ["columns", columnsCommand],
   ["changes", changesCommand],
+  ["template", templateCommand],
   ["rules", rulesCommand],
   ["key", keyCommand],
   ["roster", rosterCommand],

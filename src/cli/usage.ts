@@ -22,6 +22,9 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang merge 文件或文件夹… --out 镇.xlsx --roster 名册 --level township|county   各村的表汇成镇的，各镇的汇成县的
   taizhang prove 镇.xlsx 村文件… --roster 名册   看村里的文件是不是汇进去的那一份
   taizhang changes 文件 --previous 上期   和上期比：改了哪些格，新增、没有了谁
+  taizhang template 台账… --out 新文件   做一张自己会提示的空表，例如 taizhang template 户表和家庭成员 --out 户表.xlsx
+  taizhang template check 文件…          看发下去的表有没有被改坏；restore 修好，填的数不动
+  taizhang template convert 文件 --style card|roster --out 新文件   花名册和一户一页互相换
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
 
 columns 的选项（表头没认出来，或认错了行）：
@@ -56,6 +59,14 @@ changes 的选项：
   --out 新文件         另存一份，附“变化清单”
   --applications       列出要向县中心申请的人和户；和 --out 一起写，就附“申请表”
   --format text|json   输出样式
+
+template 的选项：
+  --town 镇 --village 村   给哪个村做，--village 可写多次，也可写成 镇/村；几个村的存进 --out 那个文件夹
+  --villages 村名册        给名册里的每个村各做一张（表里要有“镇”“村”两列）
+  --period 年月            数据期，例如 202611；不写就是这个月
+  --from 上期文件          带上上期的人和户，可写多次；收入、务工等会变的空着重填
+  --rows 行数              空行留多少
+  --style roster|card      花名册，或一户一页
 
 sign、verify 的选项：
   --root 核对号        名册是县里哪把钥签的，照纸上印的写

@@ -51,6 +51,7 @@ export {
   type RuleSpec,
 } from "./rule";
 export { bindCondition, bindExpression, bindRule, type BoundRule, type NotRun, type Verdict } from "./bind";
+export * from "./native";
 export { numberText } from "./excel/convert";
 export { foldCase } from "./excel/compare";
 export { splitItems } from "./domain/items";

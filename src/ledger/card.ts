@@ -1,4 +1,4 @@
-import type { Indicator, Ledger } from "../catalog";
+import { preprintedLabels, type Indicator, type Ledger } from "../catalog";
 import { yearInTitle, readCaptions } from "./captions";
 import { cardLedger, JUDGED_ROWS } from "./card-detect";
 import { findLabels, indicatorOf, type LabelCell } from "./card-labels";
@@ -39,7 +39,8 @@ export function readCards(context: SheetContext, headers: readonly Recognition[]
       tables: tables.filter(({ band }) => band.top >= from && band.top < end),
     };
   });
-  const filled = cards.filter((card) => isFilled(card, finder));
+  const preprinted = preprintedLabels(context.catalog);
+  const filled = cards.filter((card) => isFilled(card, finder, preprinted));
   const layout: Layout = ledger.level === "village" ? "villageCard" : "card";
   const read = tablesOfCards(context, ledger, filled, cards, layout);
   if (!readableCards(context.catalog, read[0]!)) return null;
@@ -124,10 +125,15 @@ function withYear(
   return values;
 }
 
-function isFilled({ values, tables }: Card, finder: CardValueFinder): boolean {
-  const filled = [...values.values()].filter(
-    (place): place is CellPlace => place !== null && finder.isFilled(place),
-  );
+function isFilled(
+  { values, tables }: Card,
+  finder: CardValueFinder,
+  preprinted: ReadonlySet<string>,
+): boolean {
+  const filled = [...values]
+    .filter(([label]) => !preprinted.has(label))
+    .map(([, place]) => place)
+    .filter((place): place is CellPlace => place !== null && finder.isFilled(place));
   return (
     tables.some(({ rows }) => rows.length > 0) ||
     filled.some(({ text }) => text === undefined) ||

@@ -24,4 +24,4 @@ export {
 export { likelyColumns, type LikelyColumn } from "./likeness";
 export { MOST_HEADER_ROWS } from "./named-headers";
 export { IntakeCache } from "./cache";
-export { ORDINAL_HEADERS, SOURCE_HEADERS } from "./words";
+export { HINT_HEADER, ORDINAL_HEADERS, SOURCE_HEADERS } from "./words";

@@ -1,3 +1,4 @@
+import { preprintedLabels, type Catalog } from "../catalog";
 import type { SheetContext } from "./context";
 import { readHouseholds, shareColumns } from "./combined";
 import { readCaptions, yearInTitle, type Caption } from "./captions";
@@ -34,7 +35,9 @@ export function readRoster(context: SheetContext, area: RosterArea): LedgerBlock
   const { scan, merges, sheet, catalog, reader } = context;
   const { band } = area.recognition;
   let matches: readonly LedgerMatch[] = area.recognition.matches;
-  const rowsOf = area.segments.map((segment) => classifyRows(scan, merges, segment, rowColumns(matches)));
+  const rowsOf = area.segments.map((segment) =>
+    classifyRows(scan, merges, segment, rowColumns(matches, catalog)),
+  );
   const rows = Int32Array.from(rowsOf.flatMap(({ data }) => [...data]));
   matches = settleByValues(context, area, matches, rows);
   const headerRow = band.bottom;
@@ -99,11 +102,15 @@ export function readRoster(context: SheetContext, area: RosterArea): LedgerBlock
   };
 }
 
-function rowColumns(matches: readonly LedgerMatch[]): RowColumns {
+function rowColumns(matches: readonly LedgerMatch[], catalog: Catalog): RowColumns {
   const all = matches.flatMap(({ assigned }) => [...assigned.values()]);
-  const counted = all.filter(
+  const filledByHand = all.filter(
     ({ header }) => !ORDINAL_HEADERS.has(header.slice(header.lastIndexOf("/") + 1).toLowerCase()),
   );
+  // Many forms have the village in every row before anybody types: such a row is none yet.
+  const preprinted = preprintedLabels(catalog);
+  const telling = filledByHand.filter(({ indicator }) => !preprinted.has(indicator.label));
+  const counted = telling.length > 0 ? telling : filledByHand;
   const of = (test: (type: string, person: boolean) => boolean): number[] => [
     ...new Set(
       counted

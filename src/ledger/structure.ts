@@ -5,7 +5,7 @@ import type { Caption } from "./captions";
 import type { LedgerMatch } from "./match";
 import type { SheetScan } from "./scan";
 import type { StructureIssue } from "./table";
-import { isSourceHeader, ORDINAL_HEADERS, SIGNATURE_WORDS } from "./words";
+import { HINT_HEADER, isSourceHeader, ORDINAL_HEADERS, SIGNATURE_WORDS } from "./words";
 
 /** Indicators that must have a column and have none. */
 export function missingColumns(ledger: Ledger, has: (label: string) => boolean): Indicator[] {
@@ -28,6 +28,7 @@ export function unknownColumns(
       !taken.has(column) &&
       !ORDINAL_HEADERS.has(leaf) &&
       !isSourceHeader(leaf) &&
+      leaf !== HINT_HEADER &&
       !scan.sheet.hiddenColumns.has(column) &&
       !matches.some(({ dismissed }) => dismissed.has(column)) &&
       !matches.some(({ surplus }) => surplus.some((each) => each.duplicate && each.column === column))

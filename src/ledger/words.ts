@@ -15,6 +15,9 @@ const SOURCES: ReadonlySet<string> = new Set(SOURCE_HEADERS);
 
 export const isSourceHeader = (header: string): boolean => SOURCES.has(header);
 
+/** Header of the column in which our own blank forms say what is wrong with a row. */
+export const HINT_HEADER = "提示";
+
 /** Words that a sum's row ends with; before them at most a short name may stand (东村小计). */
 const TOTAL_WORDS = ["合计", "小计", "总计", "共计", "累计", "合计数", "总合计"] as const;
 const LONGEST_TOTAL = 16;

@@ -1,5 +1,5 @@
 import type { Catalog, Ledger } from "../catalog";
-import { ORDINAL_HEADERS, SOURCE_HEADERS, type LedgerBlock, type LedgerTable } from "../ledger";
+import { HINT_HEADER, ORDINAL_HEADERS, SOURCE_HEADERS, type LedgerBlock, type LedgerTable } from "../ledger";
 import { CellKind, SheetGrid } from "../sheet";
 import { valueAt } from "../table";
 
@@ -81,7 +81,11 @@ function extrasOf({ mapping, tables }: LedgerBlock, table: LedgerTable): Extra[]
 /** Row numbers and sources are made anew. */
 const isOurs = (header: string): boolean => {
   const leaf = header.slice(header.lastIndexOf("/") + 1);
-  return ORDINAL_HEADERS.has(leaf.toLowerCase()) || SOURCE_HEADERS.some((one) => one === leaf);
+  return (
+    ORDINAL_HEADERS.has(leaf.toLowerCase()) ||
+    leaf === HINT_HEADER ||
+    SOURCE_HEADERS.some((one) => one === leaf)
+  );
 };
 
 function partOf(ledger: Ledger, own: readonly Source[], catalog: Catalog, place: string): Part {

@@ -4,6 +4,7 @@ export * from "./changes";
 export * from "./edit";
 export * from "./grid";
 export * from "./host";
+export * from "./new-book";
 export * from "./own";
 export * from "./packed";
 export * from "./workbook";

@@ -14,6 +14,7 @@ import {
 import { codedError } from "../errors";
 import { Pace } from "../pace";
 import { readWorkbook } from "../read-workbook";
+import { readValidations } from "../read/validations";
 import { readOutline, readXlsx } from "../read/xlsx";
 import { isZip, openZip } from "../read/zip-kind";
 import { patched } from "./apply";
@@ -66,6 +67,18 @@ export class XlsxFileHost implements WorkbookHost {
         const isProtected = await isPartProtected(entry, new Pace({}, 0));
         found.push({ id: sheet.name, name: sheet.name, visibility: sheet.visibility, isProtected, role });
       }
+      return found;
+    });
+  }
+
+  /** Ranges of each sheet in which something restricts what may be typed; empty for files that hold none at all. */
+  async validations(): Promise<ReadonlyMap<string, readonly CellRange[]>> {
+    return this.coded(async () => {
+      const found = new Map<string, readonly CellRange[]>();
+      if (!isZip(this.current)) return found;
+      const outline = await readOutline(openZip(this.current), {});
+      for (const { sheet, entry } of outline.sheets)
+        found.set(sheet.name, await readValidations(entry, new Pace({}, 0)));
       return found;
     });
   }

@@ -1,4 +1,10 @@
-import { EditError, type CellLook, type SheetVisibility, type WorkControl } from "../../../sheet";
+import {
+  EditError,
+  type BookName,
+  type CellLook,
+  type SheetVisibility,
+  type WorkControl,
+} from "../../../sheet";
 import { LIMITS } from "../limits";
 import { Pace } from "../pace";
 import { hashPassword, type PasswordHash } from "../protect/password";
@@ -11,7 +17,8 @@ import {
   workbookXml,
   type WorkbookSheet,
 } from "./package-xml";
-import { filterName, roleName, settingName, type HiddenName } from "./defined-names";
+import { bookName, filterName, roleName, settingName, type HiddenName } from "./defined-names";
+import { printNames } from "./print-xml";
 import { stylesOf } from "./row-xml";
 import { checkSheetName } from "./sheet-name";
 import { sheetXml, type SheetContent } from "./sheet-xml";
@@ -41,6 +48,10 @@ export interface NewWorkbook {
   readonly sheets: readonly NewSheet[];
   /** Settings of ours by name. */
   readonly settings?: ReadonlyMap<string, string>;
+  /** Names that formulas of its sheets use. */
+  readonly names?: readonly BookName[];
+  /** Its formulas have to be worked out when it is opened: what they come to is not in the file. */
+  readonly isCalculatedOnOpening?: boolean;
   /** Protection of the structure: sheets cannot be added, deleted, renamed or moved by hand. */
   readonly structure?: Protection;
 }
@@ -75,7 +86,13 @@ export async function writeWorkbook(
     await put("_rels/.rels", packageRelsXml());
     await put(
       "xl/workbook.xml",
-      workbookXml({ sheets, names, active: activeOf(book), structure: hashes.structure }),
+      workbookXml({
+        sheets,
+        names,
+        active: activeOf(book),
+        structure: hashes.structure,
+        isCalculatedOnOpening: book.isCalculatedOnOpening,
+      }),
     );
     await put("xl/_rels/workbook.xml.rels", workbookRelsXml(sheets.length));
     const looks = new LookTable();
@@ -146,11 +163,12 @@ function activeOf(book: NewWorkbook): number {
   return book.sheets.findIndex(isVisible);
 }
 
-function namesOf({ sheets, settings = new Map() }: NewWorkbook): HiddenName[] {
-  const names: HiddenName[] = [];
-  sheets.forEach(({ name, role, filter }, index) => {
+function namesOf({ sheets, settings = new Map(), names: own = [] }: NewWorkbook): HiddenName[] {
+  const names: HiddenName[] = own.map(bookName);
+  sheets.forEach(({ name, role, filter, print }, index) => {
     if (role !== undefined) names.push(roleName(role, index));
     if (filter !== undefined) names.push(filterName(filter, name, index));
+    if (print !== undefined) names.push(...printNames(print, name, index));
   });
   for (const [name, value] of settings) names.push(settingName(name, value));
   return names;

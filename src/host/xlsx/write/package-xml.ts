@@ -49,6 +49,7 @@ export function workbookXml(book: {
   readonly active: number;
   /** Undefined without protection, null for one without a password. */
   readonly structure: PasswordHash | null | undefined;
+  readonly isCalculatedOnOpening?: boolean | undefined;
 }): string {
   const sheets = book.sheets.map(({ name, visibility = "visible" }, index) => {
     const state = visibility === "visible" ? "" : ` state="${visibility}"`;
@@ -63,6 +64,7 @@ export function workbookXml(book: {
     `<bookViews><workbookView${active}/></bookViews>` +
     `<sheets>${sheets.join("")}</sheets>` +
     (names.length > 0 ? `<definedNames>${names.join("")}</definedNames>` : "") +
+    (book.isCalculatedOnOpening ? '<calcPr fullCalcOnLoad="1"/>' : "") +
     "</workbook>"
   );
 }

@@ -6,10 +6,12 @@ import {
   parseA1,
   type CellInput,
   type CellLook,
+  type NewCell,
+  type NewRow,
   type OwnCell,
-  type OwnRow,
 } from "../../../sheet";
 import { dateLook } from "./looks";
+import { formulaCellXml } from "./formula-xml";
 import { escapeXstringAttribute, textXml } from "./xml-text";
 
 /**
@@ -59,7 +61,7 @@ export class RowWriter {
    * @param index of the row, from 0
    * @throws EditError bad-edit, with the cell's address
    */
-  row(index: number, row: OwnRow): string {
+  row(index: number, row: NewRow): string {
     if (index >= MAX_ROWS) throw badCell("行数超过 Excel 的上限", "too many rows");
     if (row.cells.length > MAX_COLUMNS) throw badCell("列数超过 Excel 的上限", "too many columns");
     const number = String(index + 1);
@@ -77,11 +79,12 @@ export class RowWriter {
   }
 
   /** One cell (18.3.1.4); "" when it has neither a value nor a look. @param address A1 style */
-  cell(address: string, cell: OwnCell): string {
+  cell(address: string, cell: NewCell): string {
     try {
       if (cell.link) this.addLink(address, cell);
       const isDate = typeof cell.value === "object" && cell.value !== null;
       const style = cell.look === undefined && !isDate ? 0 : this.styleOf(cell.look, isDate);
+      if (cell.formula !== undefined) return formulaCellXml(address, cell, style, this.prefix);
       return cellXml(address, cell.value, style, this.prefix);
     } catch (error) {
       if (!(error instanceof EditError)) throw error;

@@ -1,14 +1,29 @@
-import { EditError, MAX_COLUMNS, MAX_ROWS, rangeToA1, type OwnRow, type OwnSheet } from "../../../sheet";
+import {
+  columnLetters,
+  EditError,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  rangeToA1,
+  type NewRow,
+  type OwnSheet,
+  type PrintSetup,
+} from "../../../sheet";
 import { protectionXml, type PasswordHash } from "../protect/password";
 import { MAIN_NS } from "../names";
 import { concat } from "../zip/deflate";
+import { pageBreaksXml, pageSetupXml, sheetPropertiesXml } from "./print-xml";
 import { checkedMerges, checkedRange } from "./ranges";
 import { RowWriter, type StyleOf } from "./row-xml";
 import { formatXml, validationXml, type FormatRule, type ValidationRule } from "./rules-xml";
 
 /** What a worksheet holds; an `OwnSheet` is one. Rows may come as they are made. */
 export interface SheetContent extends Pick<OwnSheet, "columns" | "frozenRows" | "filter" | "merges"> {
-  readonly rows: Iterable<OwnRow> | AsyncIterable<OwnRow>;
+  readonly rows: Iterable<NewRow> | AsyncIterable<NewRow>;
+  /** Columns at the left that stay in sight. */
+  readonly frozenColumns?: number;
+  /** Lines between cells are not shown: a form has lines of its own. */
+  readonly hasNoGrid?: boolean;
+  readonly print?: PrintSetup;
   readonly validations?: readonly ValidationRule[];
   readonly formats?: readonly FormatRule[];
   /** Protected: with a password's hash, or without any password (null). */
@@ -76,10 +91,12 @@ export async function sheetBytes(content: SheetContent, styles: SheetStyles): Pr
   return concat(pieces);
 }
 
-function headXml({ columns, frozenRows, isActive }: SheetContent): string {
+function headXml(content: SheetContent): string {
+  const { columns, frozenRows, frozenColumns = 0, isActive, hasNoGrid } = content;
   return (
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN_NS}">` +
-    `<sheetViews>${sheetViewXml(frozenRows, isActive)}</sheetViews>` +
+    sheetPropertiesXml(content.print) +
+    `<sheetViews>${sheetViewXml({ rows: frozenRows, columns: frozenColumns }, { isActive, hasNoGrid })}</sheetViews>` +
     '<sheetFormatPr defaultRowHeight="15"/>' +
     columnsXml(columns) +
     "<sheetData>"
@@ -87,18 +104,26 @@ function headXml({ columns, frozenRows, isActive }: SheetContent): string {
 }
 
 /**
- * How a sheet is looked at (18.3.1.87), its first rows kept in sight.
+ * How a sheet is looked at (18.3.1.87), its first rows and columns kept in sight.
  * @throws EditError bad-edit
  */
-export function sheetViewXml(frozenRows: number, isActive = false, prefix = ""): string {
-  if (!(Number.isInteger(frozenRows) && frozenRows >= 0 && frozenRows < MAX_ROWS))
-    throw badSheet("frozen rows");
-  const start = `<${prefix}sheetView${isActive ? ' tabSelected="1"' : ""} workbookViewId="0"`;
-  if (frozenRows === 0) return `${start}/>`;
-  const top = `A${String(frozenRows + 1)}`;
+export function sheetViewXml(
+  frozen: { readonly rows: number; readonly columns: number },
+  { isActive = false, hasNoGrid = false }: { readonly isActive?: boolean; readonly hasNoGrid?: boolean } = {},
+): string {
+  const { rows, columns } = frozen;
+  if (!(Number.isInteger(rows) && rows >= 0 && rows < MAX_ROWS)) throw badSheet("frozen rows");
+  if (!(Number.isInteger(columns) && columns >= 0 && columns < MAX_COLUMNS)) throw badSheet("frozen columns");
+  const grid = hasNoGrid ? ' showGridLines="0"' : "";
+  const start = `<sheetView${grid}${isActive ? ' tabSelected="1"' : ""} workbookViewId="0"`;
+  if (rows === 0 && columns === 0) return `${start}/>`;
+  const top = `${columnLetters(columns)}${String(rows + 1)}`;
+  const pane = rows === 0 ? "topRight" : columns === 0 ? "bottomLeft" : "bottomRight";
+  const splits =
+    (columns > 0 ? ` xSplit="${String(columns)}"` : "") + (rows > 0 ? ` ySplit="${String(rows)}"` : "");
   return (
-    `${start}><${prefix}pane ySplit="${String(frozenRows)}" topLeftCell="${top}" activePane="bottomLeft" state="frozen"/>` +
-    `<${prefix}selection pane="bottomLeft" activeCell="${top}" sqref="${top}"/></${prefix}sheetView>`
+    `${start}><pane${splits} topLeftCell="${top}" activePane="${pane}" state="frozen"/>` +
+    `<selection pane="${pane}" activeCell="${top}" sqref="${top}"/></sheetView>`
   );
 }
 
@@ -128,7 +153,10 @@ function tailOf(content: SheetContent, styles: SheetStyles): (links: readonly st
       "dataValidations",
       validations.map((rule) => validationXml(rule)),
     );
-  const after = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
+  const after =
+    content.print === undefined
+      ? '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+      : pageSetupXml(content.print) + pageBreaksXml(content.print);
   return (links) =>
     before + (links.length > 0 ? `<hyperlinks>${links.join("")}</hyperlinks>` : "") + after + "</worksheet>";
 }

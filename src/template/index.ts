@@ -1,0 +1,10 @@
+/** Blank workbooks that check themselves, and what became of them. */
+export * from "./model";
+export { carriedRecords, carryingOf, type Carrying } from "./carry";
+export { DAMAGE_KINDS, inspectTemplate, type Damage, type DamageKind } from "./inspect";
+export { damageLine } from "./words";
+export * from "./checks/model";
+export { refillOf, type Refill } from "./refill";
+export { cardLayout, notOnCard, planCards } from "./card";
+export { makeTemplate } from "./template";
+export { parseStamp, STAMP_SETTING, type TemplateStamp } from "./stamp";
