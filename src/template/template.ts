@@ -33,9 +33,9 @@ export function makeTemplate(catalog: Catalog, request: TemplateRequest): Templa
   const lists = formLists(catalog, used);
   const parameters = formParameters(catalog, request.parameters ?? new Map(), request.place.period);
   const plan = planChecks(compileRuleSet(catalog), checked.map(placedLedger), {
-    parameter: parameters.reference,
+    parameter: (name) => parameters.reference(name),
     today: parameters.today,
-    codeListRange: lists.range,
+    codeListRange: (label) => lists.range(label),
   });
   const made = parts.map((part) => part.make(plan, { catalog, request, lists }));
   const natives = new Set(

@@ -141,7 +141,7 @@ export function pageHint(parent: Mirror, child: Mirror | null, lines: number, pa
   if (!child) return own;
   const more = Array.from({ length: lines }, (_, line) => {
     const cell = at(child, page * lines + line);
-    return `IF(OR(LEFT(${cell},1)="✗",LEFT(${cell},1)="？"),"　第${String(line + 1)}行"&${cell},"")`;
+    return `IF(OR(LEFT(${cell},1)="✗",LEFT(${cell},1)="？"),"\u3000第${String(line + 1)}行"&${cell},"")`;
   });
   return `LEFT(${[own, ...more].join("&")},${String(MOST_SHOWN)})`;
 }

@@ -26,7 +26,9 @@ test.each(catalog.ledgers.map((ledger) => [ledger.label, ledger] as const))(
     expect(blocks).toHaveLength(1);
     const [block] = blocks;
     expect(block!.tables.map((table) => table.ledger.id)).toEqual([ledger.id]);
-    expect(block!.mapping.filter(({ label, by }) => label !== null && by !== "name" && by !== "alias")).toEqual([]);
+    expect(
+      block!.mapping.filter(({ label, by }) => label !== null && by !== "name" && by !== "alias"),
+    ).toEqual([]);
     expect(block!.structure.map(({ kind }) => kind).filter((kind) => kind !== "signature-line")).toEqual([]);
     expect(block!.tables[0]!.labels).toEqual(
       ledger.indicators
