@@ -53,5 +53,7 @@ export {
 export { bindCondition, bindExpression, bindRule, type BoundRule, type NotRun, type Verdict } from "./bind";
 export { numberText } from "./excel/convert";
 export { foldCase } from "./excel/compare";
+export { splitCriterion } from "./excel/criteria";
+export { joinedOperator } from "./check/criterion";
 export { splitItems } from "./domain/items";
 export { idBirthDate, idCheckSign, idSex, isValidIdNumber } from "./domain/idNumber";

@@ -1,0 +1,222 @@
+import { numberText, type CallNode, type CheckedNode } from "../../formula";
+import { claim, joined, listOf, sentence, type Clause } from "./clause";
+import { compared, found, isYesNo } from "./compare";
+import { isCall, isConstant, isText, oneTables, opposite, type Comparison } from "./shapes";
+import type { Speaker } from "./speaker";
+
+/** Options of a list are named up to this many. */
+const MOST_OPTIONS = 8;
+const COMPARISONS: ReadonlySet<string> = new Set(["=", "<>", "<", ">", "<=", ">="]);
+
+/** A yes or no in words, or its opposite. */
+export function conditionWords(speaker: Speaker, node: CheckedNode, negated: boolean): Clause {
+  if (node.kind === "binary" && COMPARISONS.has(node.operator)) {
+    const operator = node.operator as Comparison;
+    return (
+      truth(speaker, node.left, operator, node.right, negated) ??
+      compared(speaker, node.left, negated ? opposite(operator) : operator, node.right)
+    );
+  }
+  if (node.kind === "call") return callCondition(speaker, node, negated);
+  if (node.kind === "constant") return claim("", Boolean(node.value) !== negated ? "总是符合" : "总是不符合");
+  return claim(speaker.value(node), negated ? "不成立" : "成立");
+}
+
+/** 条件=TRUE. */
+function truth(
+  speaker: Speaker,
+  left: CheckedNode,
+  operator: Comparison,
+  right: CheckedNode,
+  negated: boolean,
+): Clause | null {
+  if (!isConstant(right) || typeof right.value !== "boolean" || left.type !== "boolean") return null;
+  const isYes = (operator === "=") === right.value;
+  return speaker.clause(left, isYes === negated);
+}
+
+function callCondition(speaker: Speaker, node: CallNode, negated: boolean): Clause {
+  const { args, spec } = node;
+  const [first, second, third] = args;
+  const parts = (negate: boolean) => args.map((arg) => speaker.clause(arg, negate));
+  const value = () => speaker.value(first!);
+  switch (spec.name) {
+    case "AND":
+      return negated ? { kind: "notAll", parts: parts(false) } : joined("all", parts(false));
+    case "OR":
+      return negated ? joined("all", parts(true)) : joined("any", parts(false));
+    case "NOT":
+      return speaker.clause(first!, !negated);
+    case "XOR":
+      return { kind: "odd", parts: [...parts(false), ...(negated ? [claim("", "总是符合")] : [])] };
+    case "TRUE":
+    case "FALSE":
+      return claim("", (spec.name === "TRUE") !== negated ? "总是符合" : "总是不符合");
+    case "IF":
+      return choice(speaker, first!, second!, third, negated);
+    case "IFNA":
+    case "IFERROR":
+      return fallback(speaker, node, negated);
+    case "ISBLANK":
+      return negated ? claim(value(), "已填写", "应当填写") : claim(value(), "没有填", "应当空着");
+    case "ISNUMBER":
+      return negated ? claim(value(), "不是数", "不应当是数") : claim(value(), "是数");
+    case "ISTEXT":
+      return negated ? claim(value(), "不是文字", "不应当是文字") : claim(value(), "是文字");
+    case "ISERROR":
+      return negated ? claim(value(), "算得出来") : claim(value(), "算不出来");
+    case "EXACT":
+      return claim(value(), `与${speaker.value(second!)}${negated ? "不完全相同" : "完全相同"}`);
+    case "身份证有效":
+      return negated
+        ? claim(value(), "不是有效的身份证号码", "不应当是身份证号码")
+        : claim(value(), "是有效的身份证号码（18 位、出生日期存在、末位校验对得上）");
+    case "手机号有效":
+      return negated
+        ? claim(value(), "不是 11 位手机号", "不应当是手机号")
+        : claim(value(), "是 11 位手机号");
+    case "含项":
+      return negated
+        ? claim(`${value()}里`, `没有${speaker.value(second!)}`, `不应当有${speaker.value(second!)}`)
+        : claim(`${value()}里`, `有${speaker.value(second!)}`);
+    case "匹配":
+      return matches(speaker, value(), second, negated);
+    case "属于":
+      return among(speaker, first!, args.slice(1), negated);
+    case "属于码表":
+      return inList(speaker, node, negated);
+    default:
+      return claim(value(), negated ? `不符合“${spec.help}”` : `符合“${spec.help}”`);
+  }
+}
+
+function choice(
+  speaker: Speaker,
+  condition: CheckedNode,
+  then: CheckedNode,
+  otherwise: CheckedNode | undefined,
+  negated: boolean,
+): Clause {
+  const isAlways = (node: CheckedNode | undefined) =>
+    (isConstant(node) && node.value === true) || isCall(node, "TRUE");
+  if (otherwise === undefined || (isAlways(otherwise) && !negated)) {
+    return {
+      kind: "if",
+      condition: speaker.clause(condition, false),
+      then: speaker.clause(then, negated),
+      otherwise: claim("", "不作要求", "不作要求"),
+    };
+  }
+  return {
+    kind: "if",
+    condition: speaker.clause(condition, false),
+    then: speaker.clause(then, negated),
+    otherwise: speaker.clause(otherwise, negated),
+  };
+}
+
+/** IFNA(条件,FALSE): the row must be there, and the condition hold. */
+function fallback(speaker: Speaker, { args: [inner, instead], spec }: CallNode, negated: boolean): Clause {
+  const isFalse = (isConstant(instead) && instead.value === false) || isCall(instead, "FALSE");
+  const tables = [...oneTables(inner!)].map(({ name }) => name);
+  if (!isFalse) {
+    const other = sentence(speaker.clause(instead!, negated), "fact") ?? "另算";
+    const clause = speaker.clause(inner!, negated);
+    return { kind: "any", parts: [clause, claim("", `算不出来时：${other}`, `算不出来时：${other}`)] };
+  }
+  const clause = speaker.clause(inner!, negated);
+  if (spec.name === "IFNA" && tables.length > 0) {
+    return joined(negated ? "any" : "all", [
+      ...tables.map((table) => found(speaker, table, !negated)),
+      clause,
+    ]);
+  }
+  if (clause.kind !== "claim") return clause;
+  const verdict = negated ? "（算不出来也算）" : "（算不出来的不算符合）";
+  return claim(clause.subject, clause.fact + verdict, clause.should + verdict);
+}
+
+function matches(speaker: Speaker, subject: string, name: CheckedNode | undefined, negated: boolean): Clause {
+  const pattern = isConstant(name) ? String(name.value) : "";
+  const note = speaker.catalog.patterns.find((one) => one.name === pattern)?.note ?? null;
+  const how = `“${pattern}”的写法${note === null ? "" : `（${note}）`}`;
+  return negated ? claim(subject, `不符合${how}`, `不应当符合${how}`) : claim(subject, `符合${how}`);
+}
+
+function among(
+  speaker: Speaker,
+  value: CheckedNode,
+  options: readonly CheckedNode[],
+  negated: boolean,
+): Clause {
+  const subject = speaker.value(value);
+  if (isConstant(value)) {
+    const columns = listOf(
+      options.map((option) => speaker.value(option)),
+      "和",
+    );
+    return negated
+      ? claim(`${columns}里`, `没有${subject}`, `不应当有${subject}`)
+      : claim(`${columns}里`, `有${subject}`);
+  }
+  const filled = options.filter((option) => !isText(option, ""));
+  const hasBlank = filled.length < options.length;
+  if (!filled.every(isConstant)) {
+    const others = listOf(filled.map((option) => speaker.value(option)));
+    const words = negated ? `与${others}都不相同` : `与${others}里的一个相同`;
+    return hasBlank && !negated
+      ? claim(subject, `没有填，或者${words}`, `应当空着，或者${words}`)
+      : claim(subject, words);
+  }
+  return oneOf(
+    subject,
+    filled.map(({ value: option }) =>
+      typeof option === "number" ? ` ${numberText(option)}` : `“${String(option)}”`,
+    ),
+    hasBlank,
+    isYesNo(value),
+    negated,
+  );
+}
+
+/** 是“甲”或“乙”, 没有填或是“甲”. */
+function oneOf(
+  subject: string,
+  options: readonly string[],
+  hasBlank: boolean,
+  isChosen: boolean,
+  negated: boolean,
+): Clause {
+  const verb = isChosen ? "选" : "是";
+  const list = options.every((option) => option.startsWith(" "))
+    ? listOf(
+        options.map((option) => option.trim()),
+        " 或 ",
+      ).replace(/^/, " ")
+    : listOf(options, "或");
+  if (!hasBlank) {
+    return negated
+      ? claim(subject, `${isChosen ? "没有选" : "不是"}${list}`, `不应当${verb}${list}`)
+      : claim(subject, `${verb}${list}`);
+  }
+  if (negated) return claim(subject, `已填写，并且不是${list}`, `应当填写，并且不${verb}${list}`);
+  return claim(subject, `${verb}${list}或没有填`, `应当${verb}${list}，或者空着`);
+}
+
+function inList(speaker: Speaker, { args: [value], codeList }: CallNode, negated: boolean): Clause {
+  const subject = speaker.value(value!);
+  const options = codeList?.options ?? [];
+  if (options.length > 0 && options.length <= 3) {
+    return oneOf(
+      subject,
+      options.map((option) => `“${option}”`),
+      false,
+      isYesNo(value!),
+      negated,
+    );
+  }
+  const named = options.length <= MOST_OPTIONS ? `（${options.join("、")}）` : "";
+  const own = value?.kind === "column" ? value.column.choices?.label : undefined;
+  const list = own === codeList?.label ? `规定的选项${named}` : `“${codeList?.label ?? ""}”里的一项${named}`;
+  return negated ? claim(subject, `不是${list}`, `不应当是${list}`) : claim(subject, `是${list}`);
+}
