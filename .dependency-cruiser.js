@@ -35,7 +35,6 @@ module.exports = {
       "ledger",
       "validate",
       "report",
-      "rulebook",
       "repair",
       "marks",
       "periods",

@@ -23,6 +23,8 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang prove 镇.xlsx 村文件… --roster 名册   看村里的文件是不是汇进去的那一份
   taizhang changes 文件 --previous 上期   和上期比：改了哪些格，新增、没有了谁
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
+  taizhang rules book --out 规则书.html   规则书：每条规则查什么、怎么改，能查找、能打印；写文件夹就是 Markdown
+  taizhang rules dry-run 文件… --catalog 新口径   试用新口径：哪些问题会多出来，哪些会没有
 
 columns 的选项（表头没认出来，或认错了行）：
   --header 行号        表头是哪一行，两三行的写 20-21
@@ -56,6 +58,12 @@ changes 的选项：
   --out 新文件         另存一份，附“变化清单”
   --applications       列出要向县中心申请的人和户；和 --out 一起写，就附“申请表”
   --format text|json   输出样式
+
+rules dry-run 的选项（也可以用 validate 的 --as-of、--previous、--together、--param、--mapping 等）：
+  --catalog 目录|文件  新口径，必须写
+  --against 目录|文件  和哪个口径比，不写就是随软件带的
+  --format text|json   输出样式
+  --out 文件           写进文件，不写就显示在屏幕上
 
 sign、verify 的选项：
   --root 核对号        名册是县里哪把钥签的，照纸上印的写

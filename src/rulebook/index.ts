@@ -8,3 +8,14 @@ export {
   type PlainRule,
   type PlainSource,
 } from "./plain/rule";
+export {
+  ruleBook,
+  type BookChapter,
+  type BookParameter,
+  type BookRule,
+  type BookSection,
+  type RuleBook,
+} from "./book";
+export type { ExampleLine, ExampleTable } from "./examples";
+export { MARKDOWN_MADE, markdownBook, type MarkdownFile } from "./markdown";
+export { htmlBook } from "./html/page";

@@ -49,7 +49,7 @@ export function joined(kind: "all" | "any", parts: readonly Clause[]): Clause {
 export function sentence(clause: Clause, mood: Mood): string | null {
   switch (clause.kind) {
     case "claim":
-      return clause.subject + clause[mood];
+      return spaced(clause.subject) + clause[mood];
     case "all":
     case "any": {
       const parts = merged(clause.kind, clause.parts);
@@ -96,7 +96,7 @@ export function block(clause: Clause, mood: Mood): Block {
   if (text !== null) return { text, items: [] };
   switch (clause.kind) {
     case "claim":
-      return { text: clause.subject + clause[mood], items: [] };
+      return { text: spaced(clause.subject) + clause[mood], items: [] };
     case "if":
       return {
         text: "分两种情况",

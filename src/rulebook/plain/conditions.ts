@@ -18,7 +18,7 @@ export function conditionWords(speaker: Speaker, node: CheckedNode, negated: boo
     );
   }
   if (node.kind === "call") return callCondition(speaker, node, negated);
-  if (node.kind === "constant") return claim("", Boolean(node.value) !== negated ? "总是符合" : "总是不符合");
+  if (node.kind === "constant") return always(Boolean(node.value) !== negated);
   return claim(speaker.value(node), negated ? "不成立" : "成立");
 }
 
@@ -35,6 +35,11 @@ function truth(
   return speaker.clause(left, isYes === negated);
 }
 
+function always(isTrue: boolean): Clause {
+  const words = isTrue ? "总是符合" : "总是不符合";
+  return claim("", words, words);
+}
+
 function callCondition(speaker: Speaker, node: CallNode, negated: boolean): Clause {
   const { args, spec } = node;
   const [first, second, third] = args;
@@ -48,10 +53,10 @@ function callCondition(speaker: Speaker, node: CallNode, negated: boolean): Clau
     case "NOT":
       return speaker.clause(first!, !negated);
     case "XOR":
-      return { kind: "odd", parts: [...parts(false), ...(negated ? [claim("", "总是符合")] : [])] };
+      return { kind: "odd", parts: [...parts(false), ...(negated ? [always(true)] : [])] };
     case "TRUE":
     case "FALSE":
-      return claim("", (spec.name === "TRUE") !== negated ? "总是符合" : "总是不符合");
+      return always((spec.name === "TRUE") !== negated);
     case "IF":
       return choice(speaker, first!, second!, third, negated);
     case "IFNA":

@@ -37,8 +37,6 @@ export function valueWords(speaker: Speaker, node: CheckedNode): string {
   }
 }
 
-const WORD = { "+": "加", "-": "减", "*": "乘以", "/": "除以", "^": "的乘方，指数是" } as const;
-
 function binaryWords(speaker: Speaker, node: BinaryNode): string {
   const { operator, left, right } = node;
   switch (operator) {
@@ -52,20 +50,26 @@ function binaryWords(speaker: Speaker, node: BinaryNode): string {
       if (left.type === "date") return `${speaker.value(left)}往前推${tight(speaker, right)} 天`;
       return `${speaker.value(left)}减${tight(speaker, right)}`;
     case "*": {
-      const [value, factor] = isNumber(left) ? [right, left] : [left, right];
-      if (isNumber(factor)) return times(tight(speaker, value), Number(factor.value));
-      return `${tight(speaker, left)}乘以${tight(speaker, right)}`;
+      const factor = factorOf(left) ?? factorOf(right);
+      if (factor === null) return `${tight(speaker, left)}乘以${tight(speaker, right)}`;
+      return times(tight(speaker, factorOf(left) === null ? left : right), factor);
     }
     case "/":
-    case "^": {
-      const divisor = tight(speaker, right);
-      return `${tight(speaker, left)}${WORD[operator]}${divisor}`;
-    }
+      return `${tight(speaker, left)}除以${tight(speaker, right)}`;
+    case "^":
+      return `${tight(speaker, left)}的${tight(speaker, right)} 次方`;
     case "&":
       return `${speaker.value(left)}接上${speaker.value(right)}`;
     default:
       return `“${sentence(speaker.clause(node, false), "fact") ?? "上面几条"}”是否成立`;
   }
+}
+
+/** A literal number, 2 or 80%; else null. */
+function factorOf(node: CheckedNode): number | null {
+  if (isNumber(node)) return node.value;
+  if (node.kind !== "unary" || node.operator !== "%") return null;
+  return isNumber(node.operand) ? node.operand.value / 100 : null;
 }
 
 const times = (value: string, factor: number): string =>
@@ -87,7 +91,7 @@ export function tight(speaker: Speaker, node: CheckedNode): string {
 const FUNCTION_WORDS: Readonly<
   Record<string, (words: readonly string[], speaker: Speaker, node: CallNode) => string>
 > = {
-  IFERROR: ([value, instead]) => `${value}（算不出来时按${instead}算）`,
+  IFERROR: ([value, instead]) => `${value}（算不出来时按 ${instead} 算）`,
   IFNA: ([value, instead], _, { args }) =>
     isText(args[1], "") ? value! : `${value}（找不到时按 ${instead} 算）`,
   IF: (_, speaker, node) => choiceWords(speaker, node),
