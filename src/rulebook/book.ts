@@ -3,7 +3,9 @@ import { SEVERITY_SIGN, SEVERITY_WORD } from "../report";
 import { compileRuleSet, type RuleSet } from "../validate";
 import { exampleTable, type ExampleTable } from "./examples";
 import { parameterValueWords } from "./plain/names";
-import { plainRule, relationWords, type PlainRule, type PlainSource } from "./plain/rule";
+import type { PlainSource } from "./plain/facts";
+import { relationWords } from "./plain/lists";
+import { plainRule, type PlainRule } from "./plain/rule";
 
 /** One rule of the book. */
 export interface BookRule extends PlainRule {

@@ -1,13 +1,8 @@
 /** The rule book: every rule of a catalog in plain Chinese, for people to read. */
 export type { Block } from "./plain/clause";
-export {
-  blockText,
-  plainRule,
-  relationWords,
-  type PlainParameter,
-  type PlainRule,
-  type PlainSource,
-} from "./plain/rule";
+export type { PlainParameter, PlainSource } from "./plain/facts";
+export { relationWords } from "./plain/lists";
+export { blockText, plainRule, type PlainRule } from "./plain/rule";
 export {
   ruleBook,
   type BookChapter,

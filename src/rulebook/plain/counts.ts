@@ -86,7 +86,7 @@ export function tableIn(node: CheckedNode): TableInfo | null {
 }
 
 /** The pairs 列, 条件 from `from` on; speaker is inside the table. */
-export function criteria(speaker: Speaker, args: readonly CheckedNode[], from = 0): Criterion[] {
+function criteria(speaker: Speaker, args: readonly CheckedNode[], from = 0): Criterion[] {
   const found: Criterion[] = [];
   for (let at = from; at + 1 < args.length; at += 2) found.push(criterion(speaker, args[at]!, args[at + 1]!));
   return found;
@@ -208,27 +208,7 @@ export function rowsPhrase(speaker: Speaker, counted: Counted): string {
   return noun === "记录" ? "对应的记录" : noun;
 }
 
-/** What SUM and its kin add up: 在册成员的务工时间; 甲、乙和丙. */
-export function sumPhrase(speaker: Speaker, args: readonly CheckedNode[]): string {
-  return listOf(args.map((arg) => speaker.value(arg)));
-}
-
-/** SUMIFS and its kin: 帮扶措施里措施类别是“产业帮扶”的补助金额. */
-export function conditionalPhrase(speaker: Speaker, { args, spec }: CallNode): string {
-  const summed = spec.name === "SUMIF" ? (args[2] ?? args[0]) : args[0];
-  const table = summed && tableIn(summed);
-  if (!summed || !table) return spec.help;
-  const pairs =
-    spec.name === "SUMIF"
-      ? criteria(speaker.inside(table), args.slice(0, 2))
-      : criteria(speaker.inside(table), args, 1);
-  const which = phrase(joined("all", clauses(pairs)));
-  return `${table.name}里${spaced(which)}的${speaker.inside(table).value(summed)}`;
-}
-
-/** SUMPRODUCT of a calculation: 在册成员每一条的…，合计. */
-export function productPhrase(speaker: Speaker, array: CheckedNode): string {
-  const table = tableIn(array);
-  if (!table) return speaker.value(array);
-  return `${table.name}里逐${countWord(speaker, table)}算${speaker.inside(table).value(array)}，再合计`;
+/** The pairs 列, 条件 of SUMIFS and its kin from `from` on, in one phrase. */
+export function criteriaPhrase(speaker: Speaker, args: readonly CheckedNode[], from: number): string {
+  return phrase(joined("all", clauses(criteria(speaker, args, from))));
 }

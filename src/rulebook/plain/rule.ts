@@ -1,28 +1,13 @@
-import { isInferred, type Catalog, type FormulaRule, type Ledger, type Rule } from "../../catalog";
+import { isInferred, type FormulaRule, type Rule } from "../../catalog";
 import type { CheckedNode } from "../../formula";
 import { splitMessage } from "../../report";
 import type { ReadyRule, RuleSet } from "../../validate";
 import { builtinWords } from "./builtin";
 import { block, listOf, sentence, spaced, type Block } from "./clause";
-import { parameterValueWords } from "./names";
+import { needsOf, parametersOf, sourcesOf, type PlainParameter, type PlainSource } from "./facts";
 import { blankDefault, isBinary, isCall } from "./shapes";
 import { speakerOf } from "./speak";
 import type { Speaker } from "./speaker";
-
-/** A source of a rule: its name, and whether it is an official text or our own inference. */
-export interface PlainSource {
-  readonly key: string;
-  readonly name: string;
-  readonly isInferred: boolean;
-}
-export interface PlainParameter {
-  readonly name: string;
-  /** "7000 元"; null where nobody set it. */
-  readonly value: string | null;
-  /** Follows from the day and the data, so that nobody need set it. */
-  readonly isDerived: boolean;
-  readonly setBy: string;
-}
 
 /** A rule in the words of the people who fill the ledgers in. Every text is Chinese, without formula signs. */
 export interface PlainRule {
@@ -156,57 +141,4 @@ function slotWords(speaker: Speaker, node: CheckedNode): string {
     return `${slotWords(speaker, node.args[1]!)}／${slotWords(speaker, node.args[2]!)}`;
   if (isBinary(node, "&")) return slotWords(speaker, node.left) + slotWords(speaker, node.right);
   return speaker.value(node);
-}
-
-function sourcesOf(rule: Rule, { sources }: Catalog): readonly PlainSource[] {
-  return rule.source.map(({ key, kind }) => ({
-    key,
-    name: sources[key]?.ref ?? key,
-    isInferred: kind === "inferred design" || kind === "general knowledge",
-  }));
-}
-
-function parametersOf(rule: Rule, catalog: Catalog): readonly PlainParameter[] {
-  return rule.parameters.flatMap((name) => {
-    const parameter = catalog.parameters.find((one) => one.name === name);
-    if (!parameter) return [];
-    const { setBy, derive } = parameter;
-    return [{ name, value: parameterValueWords(parameter), isDerived: derive !== undefined, setBy }];
-  });
-}
-
-function needsOf({ needs }: Rule, catalog: Catalog): readonly string[] {
-  const ledger = (id: string) => catalog.ledgers.find((one) => one.id === id);
-  const departmental = needs.ledgers.filter((id) => ledger(id)?.department != null);
-  const own = needs.ledgers
-    .filter((id) => !departmental.includes(id))
-    .map((id) => `${ledger(id)?.label ?? id}台账`);
-  return [
-    ...own,
-    ...(needs.previous ? ["上期的表"] : []),
-    ...needs.departments.map((department) => `${department}部门的名册`),
-  ];
-}
-
-/** How a ledger's rules find rows elsewhere: "在册成员：户编号相同的家庭成员，只算成员状态是“正常”或没有填的". */
-export function relationWords(
-  ledger: Ledger,
-  ruleSet: RuleSet,
-): readonly { readonly name: string; readonly words: string }[] {
-  return ledger.relations.map((relation) => {
-    const other = ruleSet.ledgers.get(relation.ledger);
-    const label = other?.label ?? relation.ledger;
-    const pairs = relation.on.map(([own, theirs]) =>
-      own === theirs ? `${own}相同` : `${theirs}等于本表的${own}`,
-    );
-    const filter = ruleSet.filters.get(`${ledger.id} ${relation.name}`);
-    const only =
-      filter && other ? sentence(speakerOf(ruleSet.catalog, other).clause(filter.root, false), "fact") : null;
-    const when = relation.period === "previous" ? "上期" : "";
-    const which =
-      pairs.length === 0
-        ? `整张${label}表`
-        : `${when}${label}表里${pairs.join("、")}的${relation.cardinality === "one" ? "那一条" : "各条"}`;
-    return { name: relation.name, words: only === null ? which : `${which}，只算${only}的` };
-  });
 }

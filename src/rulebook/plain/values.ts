@@ -1,9 +1,10 @@
 import { numberText, type BinaryNode, type CallNode, type CheckedNode } from "../../formula";
 import { ageSubject, spanSubject, shifted } from "./dates";
-import { conditionalPhrase, countPhrase, productPhrase, sumPhrase } from "./counts";
+import { countPhrase } from "./counts";
 import { sentence } from "./clause";
 import { blankDefault, isCall, isNumber, isText } from "./shapes";
 import { ownWord, parameter, type Speaker } from "./speaker";
+import { conditionalPhrase, productPhrase, sumPhrase } from "./sums";
 
 /** A value in words that can stand in the middle of a sentence. */
 export function valueWords(speaker: Speaker, node: CheckedNode): string {
