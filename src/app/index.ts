@@ -37,3 +37,6 @@ export * from "./due";
 export * from "./proveMerged";
 export { childWords } from "./childWords";
 export { villageIssues } from "./villageIssues";
+export * from "./compareCatalogs";
+export type { CatalogChanges, ParameterChange, RuleChange, RuleField } from "./catalogChanges";
+export type { FindingChange, FindingSide } from "./findingChanges";

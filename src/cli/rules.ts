@@ -1,13 +1,19 @@
 import { checkRules } from "../app";
 import { faultText, isInferred, type Catalog } from "../catalog";
 import { loadCatalog } from "./files";
+import { bookCommand } from "./rules/book";
+import { dryRunCommand } from "./rules/dry-run";
 import { UsageError } from "./usage";
 
-/** `taizhang rules check [DIR|FILE]`; resolves to the exit code. */
+/** `taizhang rules check [DIR|FILE]`, and the verbs with files of their own; resolves to the exit code. */
 export async function rulesCommand(argv: readonly string[]): Promise<number> {
   const [verb, path, more] = argv;
+  if (verb === "book") return bookCommand(argv.slice(1));
+  if (verb === "dry-run") return dryRunCommand(argv.slice(1));
   if (verb !== "check" || more !== undefined || path?.startsWith("-")) {
-    throw new UsageError("用法：taizhang rules check [口径目录或文件]");
+    throw new UsageError(
+      "用法：taizhang rules check [口径目录或文件]，或 taizhang rules book、taizhang rules dry-run",
+    );
   }
   const catalog = await loadCatalog(path);
   const { faults, warnings, formulas, examples } = checkRules(catalog);

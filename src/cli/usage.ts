@@ -26,6 +26,8 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang template check 文件…          看发下去的表有没有被改坏；restore 修好，填的数不动
   taizhang template convert 文件 --style card|roster --out 新文件   花名册和一户一页互相换
   taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
+  taizhang rules book --out 规则书.html   规则书：每条规则查什么、怎么改，能查找、能打印；写文件夹就是 Markdown
+  taizhang rules dry-run 文件… --catalog 新口径   试用新口径：哪些问题会多出来，哪些会没有
 
 columns 的选项（表头没认出来，或认错了行）：
   --header 行号        表头是哪一行，两三行的写 20-21
@@ -67,6 +69,12 @@ template 的选项：
   --from 上期文件          带上上期的人和户，可写多次；收入、务工等会变的空着重填
   --rows 行数              空行留多少
   --style roster|card      花名册，或一户一页
+
+rules dry-run 的选项（也可以用 validate 的 --as-of、--previous、--together、--param、--mapping 等）：
+  --catalog 目录|文件  新口径，必须写
+  --against 目录|文件  和哪个口径比，不写就是随软件带的
+  --format text|json   输出样式
+  --out 文件           写进文件，不写就显示在屏幕上
 
 sign、verify 的选项：
   --root 核对号        名册是县里哪把钥签的，照纸上印的写

@@ -54,5 +54,7 @@ export { bindCondition, bindExpression, bindRule, type BoundRule, type NotRun, t
 export * from "./native";
 export { numberText } from "./excel/convert";
 export { foldCase } from "./excel/compare";
+export { splitCriterion } from "./excel/criteria";
+export { joinedOperator } from "./check/criterion";
 export { splitItems } from "./domain/items";
 export { idBirthDate, idCheckSign, idSex, isValidIdNumber } from "./domain/idNumber";

@@ -3,3 +3,5 @@ export * from "./json";
 export * from "./text";
 export * from "./html/page";
 export * from "./words";
+export { escapeHtml } from "./html/escape";
+export { LOOK } from "./html/style";

@@ -1,7 +1,10 @@
+/** Colours by light and dark, the same on every page that we make. */
+export const LOOK = `:root{color-scheme:light dark;--ink:#1b1a19;--quiet:#616161;--line:#d1d1d1;--paper:#fff;--shade:#f5f5f5;--error:#b10e1c;--warning:#bc4b09;--notice:#0f6cbd;--good:#0e700e}
+@media(prefers-color-scheme:dark){:root{--ink:#f5f5f5;--quiet:#b3b3b3;--line:#525252;--paper:#1f1f1f;--shade:#2b2b2b;--error:#f1707b;--warning:#f7a668;--notice:#77b7f7;--good:#6ccb6c}}`;
+
 /** The page's style: readable on a narrow screen, in the dark, in forced colours and on paper. */
 export const STYLE = `
-:root{color-scheme:light dark;--ink:#1b1a19;--quiet:#616161;--line:#d1d1d1;--paper:#fff;--shade:#f5f5f5;--error:#b10e1c;--warning:#bc4b09;--notice:#0f6cbd;--good:#0e700e}
-@media(prefers-color-scheme:dark){:root{--ink:#f5f5f5;--quiet:#b3b3b3;--line:#525252;--paper:#1f1f1f;--shade:#2b2b2b;--error:#f1707b;--warning:#f7a668;--notice:#77b7f7;--good:#6ccb6c}}
+${LOOK}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:1200px;padding:16px;font:16px/1.6 "Segoe UI","Microsoft YaHei","PingFang SC","Noto Sans SC","Noto Sans CJK SC",sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:24px;margin:0}h2{font-size:18px;margin:24px 0 8px;display:inline-block}
