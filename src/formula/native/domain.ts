@@ -79,7 +79,7 @@ function signs(text: Piece, count: number, refs: Writing["refs"]): string {
 /** Whether the first `count` signs are there and are digits. */
 export function beginsWithDigits(text: Piece, count: number, refs: Writing["refs"]): Piece {
   const found = call("SUMPRODUCT", whole(`--ISNUMBER(FIND(${signs(text, count, refs)},${DIGITS}))`));
-  // A sign that is not there is found everywhere, hence the length.
+  // Some programs find a sign that is not there everywhere, hence the length.
   return all([infix(">=", call("LEN", text), whole(String(count))), infix("=", found, whole(String(count)))]);
 }
 
