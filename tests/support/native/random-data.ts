@@ -108,6 +108,27 @@ const TEXTS = [
   "甲",
   "乙",
 ];
+const SHORT_TEXTS = [
+  "甲",
+  "甲",
+  "乙",
+  "a",
+  "A",
+  "abc",
+  "a,b",
+  "a c",
+  "*",
+  "a*c",
+  "~",
+  "1",
+  "12",
+  "1月",
+  "是",
+  "汉族",
+  "回族",
+  "陕西省",
+  "13900000001",
+];
 const NUMBERS = [
   0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 10, 12, 13, 15, 24, 60, 88, 100, 200, 300, 400.5, 500, 501, 1000, 2000.55,
   3000, 6000, 30000, 300001, 2014, 2020, 2024, 2025, -1, -0.5, 0.1, 0.3, 1.005, 999999999999, 1e15,
@@ -176,6 +197,8 @@ export function randomUniverse(catalog: Catalog, ledgers: readonly Ledger[], tas
   const value = (indicator: Indicator): Cell => {
     const { type, label, codeList, personName } = indicator;
     if (dice.chance(taste.blank)) return null;
+    if (label === "键") return dice.of(HOUSEHOLDS);
+    if (/^文\d$/.test(label)) return dice.of(SHORT_TEXTS);
     if (label === "成员状态") return dice.of([null, "正常", "正常", "正常", "已故", "迁出"]);
     if (label.endsWith("户编号")) return dice.of(HOUSEHOLDS);
     if (personName === true || label.includes("姓名")) return dice.of(NAMES);

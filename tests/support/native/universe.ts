@@ -23,7 +23,8 @@ export const isEmptyRow = (row: Row): boolean => [...row.values()].every((value)
 export class ClosureJudge {
   private readonly environments: Environments<Frame>;
 
-  constructor(ruleSet: RuleSet, universe: Universe) {
+  /** @param without columns that the data lacks, as `ledger[label]` */
+  constructor(ruleSet: RuleSet, universe: Universe, without: ReadonlySet<string> = new Set()) {
     const readers = new ReaderFactory(ruleSet.catalog);
     const frames = new Map<string, Frame>();
     for (const [id, rows] of universe.rows)
@@ -33,6 +34,7 @@ export class ClosureJudge {
           ruleSet.ledgers.get(id)!,
           rows.filter((row) => !isEmptyRow(row)),
           readers,
+          without,
         ),
       );
     this.environments = new Environments<Frame>(
@@ -70,6 +72,7 @@ class TypedFrame implements Frame {
     private readonly ledger: Ledger,
     private readonly rows: readonly Row[],
     private readonly readers: ReaderFactory,
+    private readonly without: ReadonlySet<string>,
   ) {}
 
   get rowCount(): number {
@@ -78,7 +81,7 @@ class TypedFrame implements Frame {
 
   column(label: string): Column | undefined {
     const indicator = this.ledger.indicators.find((one) => one.label === label);
-    if (!indicator) return undefined;
+    if (!indicator || this.without.has(`${this.ledger.id}[${label}]`)) return undefined;
     let column = this.columns.get(label);
     if (!column) this.columns.set(label, (column = this.build(indicator)));
     return column;

@@ -29,6 +29,7 @@ export class FormulaBook {
   /** The records of a ledger and its hidden columns, filled down. */
   ledger(placed: PlacedLedger, rows: readonly Row[], checks: LedgerChecks): void {
     placed.ledger.indicators.forEach(({ label }, column) => {
+      if (!placed.columns.has(label)) return;
       rows.forEach((row, at) => this.put(placed.sheet, placed.firstRow + at, column, row.get(label) ?? null));
     });
     checks.columns.forEach(({ formula }, at) => {
