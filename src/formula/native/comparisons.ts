@@ -24,7 +24,7 @@ export function writeComparison(node: BinaryNode, operator: ComparisonOperator, 
 }
 
 /** `x=""`, or `x<>""` where `wanted` is false. An error stays an error. */
-function blankTest(node: CheckedNode, wanted: boolean, writer: Writing): Piece {
+export function blankTest(node: CheckedNode, wanted: boolean, writer: Writing): Piece {
   const settle = (blank: Piece): Piece => (wanted ? blank : writer.not(blank));
   if (node.kind === "column") {
     if (node.source !== "one") return settle(writer.blank(node));

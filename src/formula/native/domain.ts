@@ -1,4 +1,5 @@
 import type { CallNode } from "../check/checked";
+import { failuresOf, NEVER } from "./failures";
 import { NotNativeError } from "./model";
 import { writePattern } from "./patterns";
 import {
@@ -48,7 +49,7 @@ export function writeDomain(node: CallNode, writer: Writing): Piece {
       return call("SUMPRODUCT", whole(`EXACT(${text.text},${list.text})*(${places})`));
     }
     case "匹配":
-      return writePattern(node.pattern!, scalar(node, writer), writer.refs);
+      return matches(node, writer);
     default:
       throw new NotNativeError(node.spec.name);
   }
@@ -79,7 +80,7 @@ function signs(text: Piece, count: number, refs: Writing["refs"]): string {
 /** Whether the first `count` signs are there and are digits. */
 export function beginsWithDigits(text: Piece, count: number, refs: Writing["refs"]): Piece {
   const found = call("SUMPRODUCT", whole(`--ISNUMBER(FIND(${signs(text, count, refs)},${DIGITS}))`));
-  // A sign that is not there is found everywhere, hence the length.
+  // Some programs find a sign that is not there everywhere, hence the length.
   return all([infix(">=", call("LEN", text), whole(String(count))), infix("=", found, whole(String(count)))]);
 }
 
@@ -115,7 +116,7 @@ function validId(text: Piece, writer: Writing): Piece {
 }
 
 /** #VALUE!, in words that every program reads alike. */
-const WRONG = whole('VALUE("?")');
+export const WRONG = whole('VALUE("?")');
 
 function birthDate(text: Piece, writer: Writing): Piece {
   const date = call("DATE", numberAt(text, 7, 4), numberAt(text, 11, 2), numberAt(text, 13, 2));
@@ -179,12 +180,26 @@ const itemCount = (items: Piece): Piece =>
     whole("2"),
   );
 
+function matches(node: CallNode, writer: Writing): Piece {
+  const text = scalar(node, writer);
+  return keepingErrors(text, writePattern(node.pattern!, text, writer.refs), node, writer);
+}
+
+/** ISNUMBER makes an error FALSE: where the text can be one, it stays one. */
+function keepingErrors(text: Piece, found: Piece, node: CallNode, writer: Writing): Piece {
+  return failuresOf(node.args[0]!, writer.filled) === NEVER
+    ? found
+    : call("IF", call("ISERROR", text), text, found);
+}
+
 function hasItem(node: CallNode, writer: Writing): Piece {
   const item = node.args[1]!;
   if (item.kind !== "constant") throw new NotNativeError("含项");
   const wanted = String(item.value);
   if (wanted === "" || wanted !== wanted.trim() || /[,，、;；]/.test(wanted)) return FALSE;
-  return call("ISNUMBER", call("FIND", textLiteral(`,${wanted},`), itemsIn(node, writer)));
+  const items = itemsIn(node, writer);
+  const found = call("ISNUMBER", call("FIND", textLiteral(`,${wanted},`), items));
+  return keepingErrors(items, found, node, writer);
 }
 
 function listOf(node: CallNode, writer: Writing): { readonly text: string; readonly range: boolean } {

@@ -65,8 +65,20 @@ function isSmall(node: CheckedNode): boolean {
   if (node.kind === "unary") return isSmall(node.operand);
   if (node.kind === "binary")
     return ["+", "-", "*"].includes(node.operator) && isSmall(node.left) && isSmall(node.right);
-  return node.kind === "call" && (node.spec.name.startsWith("COUNT") || node.spec.name === "LEN");
+  return node.kind === "call" && (node.spec.name.startsWith("COUNT") || COUNTING.has(node.spec.name));
 }
+
+/** Functions that count something that is never much. */
+const COUNTING: ReadonlySet<string> = new Set([
+  "LEN",
+  "项数",
+  "码序",
+  "周岁",
+  "整月数",
+  "YEAR",
+  "MONTH",
+  "DAY",
+]);
 
 const isCount = (node: CheckedNode): boolean =>
   node.kind === "constant" && typeof node.value === "number" && node.value >= 1;

@@ -1,10 +1,10 @@
 import { isNumeric, type CallNode, type CheckedNode } from "../check/checked";
 import { printFormula } from "../print";
 import { parameterAt } from "../functions/spec";
-import { mayBeBlank } from "./failures";
+import { failuresOf, mayBeBlank, NEVER } from "./failures";
 import { NotNativeError } from "./model";
-import { call, choose, FALSE, infix, NOT_APPLICABLE, TRUE, whole, type Piece } from "./piece";
-import { writeDomain } from "./domain";
+import { call, choose, EMPTY, FALSE, infix, NOT_APPLICABLE, TRUE, whole, type Piece } from "./piece";
+import { writeDomain, WRONG } from "./domain";
 import { writeMembership } from "./membership";
 import { formOf } from "./forms";
 import type { Writing } from "./writer";
@@ -37,7 +37,7 @@ export function writeFunction(node: CallNode, writer: Writing): Piece {
     case "ISNUMBER":
       return isNumeric(first!.type) ? call("ISNUMBER", raw(first!, writer)) : FALSE;
     case "ISTEXT":
-      return first!.type === "text" ? writer.not(writer.blank(first!)) : FALSE;
+      return first!.type === "text" ? call("ISTEXT", writer.text(first!)) : FALSE;
     case "ISERROR":
       return call("ISERROR", writer[formOf(first!)](first!));
     case "TEXT":
@@ -48,6 +48,9 @@ export function writeFunction(node: CallNode, writer: Writing): Piece {
   }
   if (!SAME.has(name)) return applicable(node, writer, () => writeDomain(node, writer));
   if (writer.array && !OF_ARRAYS.has(name)) throw new NotNativeError(name);
+  if (name === "EDATE" || name === "EOMONTH") return applicable(node, writer, () => monthsAway(node, writer));
+  if (name === "MOD") return remainder(node, writer);
+  if (name === "VALUE") return call(name, filledText(first!, writer));
   return applicable(node, writer, () =>
     call(name, ...node.args.map((arg, at) => argument(node, arg, at, writer))),
   );
@@ -115,6 +118,40 @@ function argument(node: CallNode, arg: CheckedNode, at: number, writer: Writing)
     default:
       return writer[formOf(arg)](arg);
   }
+}
+
+/** The first and last month of Excel's calendar, counted from the year 0: the middle of both and half the way. */
+const MIDDLE_MONTH = 71_400.5;
+const HALF_MONTHS = 48_599.5;
+
+/** EDATE and EOMONTH; other programs know months outside Excel's calendar, too. */
+function monthsAway(node: CallNode, writer: Writing): Piece {
+  const [date, months] = node.args.map((arg) => writer.number(arg)) as [Piece, Piece];
+  const moved = call(node.spec.name, date, months);
+  const isSure = node.args[0]!.kind !== "column";
+  if (isSure) return moved;
+  const month = infix(
+    "+",
+    infix("+", infix("*", call("YEAR", date), whole("12")), call("MONTH", date)),
+    months,
+  );
+  const away = call("ABS", infix("-", month, whole(String(MIDDLE_MONTH))));
+  return call("IF", infix(">", away, whole(String(HALF_MONTHS))), WRONG, moved);
+}
+
+/** MOD; of two errors the first argument's counts, where LibreOffice minds a divisor of 0 first. */
+function remainder({ args }: CallNode, writer: Writing): Piece {
+  const [value, divisor] = args.map((arg) => writer.number(arg)) as [Piece, Piece];
+  const rest = call("MOD", value, divisor);
+  return failuresOf(args[0]!, writer.filled) === NEVER
+    ? rest
+    : call("IF", call("ISERROR", value), value, rest);
+}
+
+/** A text that is no blank cell: Excel's VALUE of one is 0, ours has no number in it. */
+function filledText(node: CheckedNode, writer: Writing): Piece {
+  const text = writer.text(node);
+  return mayBeBlank(node, writer.filled) ? infix("&", text, EMPTY) : text;
 }
 
 /** TEXT with a format of numbers; letters of dates differ with the language of the program. */

@@ -1,7 +1,8 @@
 import { isEmptyText, isNumeric, type CallNode, type CheckedNode } from "../check/checked";
+import { blankTest } from "./comparisons";
 import { failuresOf, mayBeBlank, NEVER } from "./failures";
 import { NotNativeError } from "./model";
-import { call, FALSE, infix, inlineArray, LEVEL, whole, ZERO, type Piece } from "./piece";
+import { call, FALSE, infix, inlineArray, LEVEL, ZERO, type Piece } from "./piece";
 import { formOf } from "./forms";
 import type { Writing } from "./writer";
 
@@ -14,7 +15,7 @@ export function writeMembership(node: CallNode, writer: Writing): Piece {
   const [value, ...options] = node.args as [CheckedNode, ...CheckedNode[]];
   const wanted = options.filter((option) => !isEmptyText(option) && mayMatch(value, option));
   const tests: Piece[] = [];
-  if (wanted.length < options.length && options.some(isEmptyText)) tests.push(emptyTest(value, writer));
+  if (wanted.length < options.length && options.some(isEmptyText)) tests.push(blankTest(value, true, writer));
   const literal = wanted.every(({ kind }) => kind === "constant");
   if (!literal && options.some((option) => failuresOf(option, writer.filled) !== NEVER))
     throw new NotNativeError("属于");
@@ -24,13 +25,6 @@ export function writeMembership(node: CallNode, writer: Writing): Piece {
 
 const mayMatch = (value: CheckedNode, option: CheckedNode): boolean =>
   isNumeric(value.type) ? isNumeric(option.type) : value.type === option.type;
-
-function emptyTest(value: CheckedNode, writer: Writing): Piece {
-  if (value.type !== "text") return writer.blank(value);
-  return value.kind === "column" && value.source !== "one"
-    ? writer.blank(value)
-    : infix("=", writer.text(value), whole('""'));
-}
 
 function equalsAny(
   value: CheckedNode,

@@ -85,11 +85,15 @@ function fitsShape(text: Piece, shape: Shape, refs: NativeReferences): Piece {
     least === most
       ? [infix("=", length, whole(String(least)))]
       : [infix(">=", length, whole(String(least))), infix("<=", length, whole(String(most)))];
+  // Shorter texts are filled up with a sign that fits: programs differ in where they find nothing at all.
+  const last = shape.at(-1)!;
+  const filler = textLiteral(last.signs.charAt(0).repeat(most - least));
+  const padded = least === most ? text : infix("&", text, filler);
   let from = 1;
   for (const { signs, most: count } of shape) {
     const places = inlineArray(Array.from({ length: count }, (_, at) => from + at)).text;
-    // FIND minds case; a sign behind the end of a shorter text is found everywhere, which is right here.
-    const found = `--ISNUMBER(FIND(MID(${text.text},${places},1),${textLiteral(signs).text}))`;
+    // FIND minds case.
+    const found = `--ISNUMBER(FIND(MID(${padded.text},${places},1),${textLiteral(signs).text}))`;
     tests.push(
       count === 1
         ? whole(`ISNUMBER(FIND(MID(${text.text},${from},1),${textLiteral(signs).text}))`)

@@ -100,21 +100,15 @@ function judged(
   const letter = choose(held, P, F);
   if (failures === NEVER) return verdict(letter);
   if (failures === NOT_APPLICABLE_ONLY) return call("IFERROR", verdict(letter), S);
-  return mixed(verdict, letter, held, applies, failures);
+  const missing = choose(applies, choose(breaks, FALSE, held), FALSE);
+  return mixed(verdict(letter), missing, failures);
 }
 
 /** #N/A skips, every other error cannot be judged. */
-function mixed(
-  verdict: (last: Piece) => Piece,
-  letter: Piece,
-  held: Piece,
-  applies: Piece,
-  failures: number,
-): Piece {
-  if ((failures & NOT_APPLICABLE_ONLY) === 0) return call("IFERROR", verdict(letter), E);
+function mixed(verdict: Piece, missing: Piece, failures: number): Piece {
+  if ((failures & NOT_APPLICABLE_ONLY) === 0) return call("IFERROR", verdict, E);
   // Asked once more rather than by IFNA, which Excel 2010 lacks.
-  const missing = applies === TRUE ? held : call("IF", applies, held, FALSE);
-  return call("IFERROR", call("IF", call("ISNA", missing), S, verdict(letter)), E);
+  return call("IFERROR", call("IF", call("ISNA", missing), S, verdict), E);
 }
 
 /** Own columns by which a rule's verdict on a row may change, as keys: for tests of single cells. */

@@ -206,9 +206,8 @@ export class NativeWriter implements Writing {
       case "IFNA":
         return this.instead(name, first!, second!, form);
       case "AND":
-        return this.and(node.args.map((arg) => this.boolean(arg)));
       case "OR":
-        return this.or(node.args.map((arg) => this.boolean(arg)));
+        return this.connected(node);
       case "XOR": {
         const sum = chain("+", [ZERO, ...node.args.map((arg) => this.boolean(arg))]);
         return infix("=", call("MOD", sum, whole("2")), whole("1"));
@@ -219,6 +218,22 @@ export class NativeWriter implements Writing {
     }
     const isAggregate = ["range", "series", "numbers", "array"].includes(parameters[0] ?? "");
     return isAggregate ? writeAggregate(node, this) : writeFunction(node, this);
+  }
+
+  /** AND and OR. Of several errors the first one counts: programs differ in which they take. */
+  private connected({ spec, args }: CallNode): Piece {
+    const conditions = args.map((arg) => this.boolean(arg));
+    const all = spec.name === "AND" ? this.and(conditions) : this.or(conditions);
+    const failing = conditions.filter((_, at) => failuresOf(args[at]!, this.filled) !== NEVER);
+    const kinds = args.reduce((sum, arg) => sum | failuresOf(arg, this.filled), NEVER);
+    if (
+      this.array ||
+      failing.length < 2 ||
+      kinds === NOT_APPLICABLE_ONLY ||
+      (kinds & NOT_APPLICABLE_ONLY) === 0
+    )
+      return all;
+    return failing.reduceRight((rest, one) => call("IF", call("ISERROR", one), one, rest), all);
   }
 
   private branches(condition: CheckedNode): [NativeWriter, NativeWriter] {

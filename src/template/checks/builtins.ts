@@ -195,7 +195,7 @@ export class BuiltinPlanner {
       const tests = [min === null ? "" : `${cell}<${min}`, max === null ? "" : `${cell}>${max}`];
       const outside = tests.filter((test) => test !== "");
       const isOutside = outside.length === 1 ? outside[0]! : `OR(${outside.join(",")})`;
-      const isGood = type === "integer" ? `COUNT(${cell})-${sheet.isWrong(label)}>0` : `ISNUMBER(${cell})`;
+      const isGood = `COUNT(${cell})-${sheet.isWrong(label)}>0`;
       return [[label, `IF(${isGood},IF(${isOutside},"、${label}、",""),"")`]];
     });
     return this.verdict(rule, sheet, pieces);

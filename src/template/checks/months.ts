@@ -21,6 +21,6 @@ export function monthSerial(cell: string): string {
   const isMonth =
     `AND(OR(${length}=6,${length}=6+${dash}),` + `${year}>=1900,${year}<=2100,${month}>=1,${month}<=12)`;
   const written = `IF(${isMonth},DATE(${year},${month},1),${NO_MONTH})`;
-  const isDay = `IF(ISNUMBER(${cell}),AND(${cell}>=${FIRST_DAY},${cell}<${LAST_DAY + 1}),FALSE)`;
+  const isDay = `IF(ISNUMBER(${cell}),AND(NOT(ISLOGICAL(${cell})),${cell}>=${FIRST_DAY},${cell}<${LAST_DAY + 1}),FALSE)`;
   return `IF(COUNTA(${cell})=0,"",IFERROR(IF(${isDay},INT(${cell})-DAY(${cell})+1,${written}),${NO_MONTH}))`;
 }

@@ -1,7 +1,8 @@
 import type { Indicator } from "../../catalog";
 import { splitOptions, type NativeCells } from "../../formula";
+import { columnLetters } from "../../sheet";
 import { COLUMN_TYPE } from "../../validate";
-import { columnLetters, rowRanges } from "./letters";
+import { rowRanges } from "./letters";
 import type { HelperColumn, PlacedLedger } from "./model";
 import { monthSerial } from "./months";
 import { wrongPieces } from "./wrong";

@@ -16,15 +16,17 @@ export function wrongPieces(sheet: CheckSheet): string[] {
 }
 
 function wrongTest(type: IndicatorType, cell: string): string | null {
-  const isOther = `COUNTA(${cell})>0`;
+  // LibreOffice takes truth values for numbers.
+  const isNumber = `IF(ISNUMBER(${cell}),NOT(ISLOGICAL(${cell})),FALSE)`;
+  const unless = (outside: string) => `IF(${isNumber},${outside},COUNTA(${cell})>0)`;
   switch (type) {
     case "decimal":
-      return `COUNTA(${cell})<>COUNT(${cell})`;
+      return `OR(COUNTA(${cell})<>COUNT(${cell}),ISLOGICAL(${cell}))`;
     case "integer":
-      return `IF(ISNUMBER(${cell}),ABS(${cell}-ROUND(${cell},0))>=${NEARLY_WHOLE},${isOther})`;
+      return unless(`ABS(${cell}-ROUND(${cell},0))>=${NEARLY_WHOLE}`);
     case "date":
       // A time of day would make days that are equal differ.
-      return `IF(ISNUMBER(${cell}),OR(${cell}<${MIN_SERIAL},${cell}>${MAX_SERIAL},${cell}<>INT(${cell})),${isOther})`;
+      return unless(`OR(${cell}<${MIN_SERIAL},${cell}>${MAX_SERIAL},${cell}<>INT(${cell}))`);
     case "yearMonth":
       return `${cell}=${NO_MONTH}`;
     default:
