@@ -1,6 +1,6 @@
 import type { CellInput, NewRow, OwnSheet, PrintSetup, PutFormat, PutValidation } from "../sheet";
 import type { BookName, SheetVisibility } from "../sheet";
-import type { BatchOnly } from "./checks";
+import type { BatchOnly, Verdict } from "./checks";
 
 /** Where and for when a form is filled in. */
 export interface TemplatePlace {
@@ -64,6 +64,8 @@ export interface TemplateBook {
   readonly settings: ReadonlyMap<string, string>;
   readonly names: readonly BookName[];
   readonly isCalculatedOnOpening: true;
+  /** Which hidden column of which sheet says what a rule comes to. */
+  readonly checks: readonly { readonly sheet: string; readonly verdicts: readonly Verdict[] }[];
   /** Rules that its formulas cannot check, and why. */
   readonly batchOnly: readonly BatchOnly[];
   /** How many rules check while somebody types. */

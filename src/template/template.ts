@@ -67,6 +67,10 @@ export function makeTemplate(catalog: Catalog, request: TemplateRequest): Templa
     ]),
     names: lists.names,
     isCalculatedOnOpening: true,
+    checks: checked.map(({ sheet, ledger }) => ({
+      sheet,
+      verdicts: plan.ledgers.get(ledger.id)?.verdicts ?? [],
+    })),
     batchOnly: plan.batchOnly,
     nativeCount: natives.size,
   };
