@@ -1,5 +1,5 @@
 import type { NewSheet } from "../../../src/host/xlsx/write/book";
-import { EditError } from "../../../src/sheet";
+import type { EditError } from "../../../src/sheet";
 import { bytesOf, partOf, PLAIN_SHEET, readBack } from "./written";
 
 const SHEET = "xl/worksheets/sheet1.xml";
