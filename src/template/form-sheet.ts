@@ -15,6 +15,8 @@ import { validationOf } from "./validations";
 /** Columns that stay in sight together take at most so many characters. */
 const WIDEST_FROZEN = 84;
 const HINT_WIDTH = 28;
+/** Points: room to write by hand on the print. */
+const ROW_HEIGHT = 20;
 
 /** A ledger's form before its rules are known. */
 export interface FormLayout {
@@ -162,7 +164,7 @@ function hintCount(rowCount: number): NewCell {
 /** 填报单位、年度、填表人、审核人、填报日期: words, and cells to write into beside them. */
 function captionCells({ place, captions }: FormContent, frozenColumns: number): NewCell[] {
   const { town, village, period } = place;
-  const unit = `填报单位：${town}${village}`;
+  const unit = `填报单位：${town}${village}  数据期：${period}`;
   const cells: NewCell[] = [{ value: unit, look: LOOK.caption }];
   const put = (column: number, cell: NewCell) => {
     while (cells.length < column) cells.push({ value: null });
@@ -170,16 +172,15 @@ function captionCells({ place, captions }: FormContent, frozenColumns: number): 
   };
   let at = Math.max(frozenColumns, HINT_COLUMN + 2);
   put(at++, { value: `年度：${period.slice(0, 4)}`, look: LOOK.caption });
-  put(at++, { value: `数据期：${period}`, look: LOOK.caption });
   const people = [
     ["填表人：", captions.filler],
     ["审核人：", captions.reviewer],
   ] as const;
   for (const [word, value] of people) {
-    put(at++, { value: word, look: LOOK.caption });
+    put(at++, { value: word, look: LOOK.captionWord });
     put(at++, { value, look: LOOK.captionEntry });
   }
-  put(at++, { value: "填报日期：", look: LOOK.caption });
+  put(at++, { value: "填报日期：", look: LOOK.captionWord });
   put(at, { value: captions.date, look: LOOK.captionDate });
   return cells;
 }
@@ -227,6 +228,7 @@ function* bodyRows(
         })
       : given;
     yield {
+      height: ROW_HEIGHT,
       cells: [
         { value: row + 1, look: LOOK.number },
         hintCell!,

@@ -13,6 +13,7 @@ const GREY = "F2F2F2";
 const TABLE = {
   title: { bold: true, size: 16, align: "center", vertical: "center" },
   caption: { vertical: "center" },
+  captionWord: { vertical: "center", align: "right" },
   captionEntry: { vertical: "center", locked: false, border: true, numberFormat: "@" },
   captionDate: { vertical: "center", locked: false, border: true, numberFormat: "yyyy-mm-dd", align: "left" },
   total: { bold: true, border: true, fill: GREY, vertical: "center", align: "right" },
