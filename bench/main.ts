@@ -5,6 +5,7 @@ import { MERGE } from "./merge";
 import { PANE } from "./pane";
 import { READ } from "./read";
 import { RULES } from "./rules";
+import { TEMPLATE } from "./template";
 import { WRITE } from "./write";
 import type { Benchmark } from "./run/benchmark";
 import { machine, writeSection } from "./run/document";
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<BenchmarkName, Benchmark>> = {
   b4: MERGE,
   b6: PANE,
   b7: DIGEST,
+  b8: TEMPLATE,
 };
 const ALL = Object.values(BENCHMARKS);
 

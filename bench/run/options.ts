@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const BENCHMARKS = ["b1", "b2", "b3", "b3m", "b3w", "b4", "b6", "b7"] as const;
+export const BENCHMARKS = ["b1", "b2", "b3", "b3m", "b3w", "b4", "b6", "b7", "b8"] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface Options {
@@ -14,7 +14,7 @@ export interface Options {
   readonly date: string | null;
 }
 
-const USAGE = `npm run bench -- [b1] [b2] [b3] [b3m] [b3w] [b4] [b6] [b7] [--quick] [--small] [--repeat N] [--date YYYY-MM-DD]
+const USAGE = `npm run bench -- [b1] [b2] [b3] [b3m] [b3w] [b4] [b6] [b7] [b8] [--quick] [--small] [--repeat N] [--date YYYY-MM-DD]
   --quick   one run of each case, peers not at the largest size; prints only
   --small   a tenth of every size; prints only
   --repeat  runs of each case, interleaved (3)
