@@ -49,6 +49,7 @@ export function writeFunction(node: CallNode, writer: Writing): Piece {
   if (!SAME.has(name)) return applicable(node, writer, () => writeDomain(node, writer));
   if (writer.array && !OF_ARRAYS.has(name)) throw new NotNativeError(name);
   if (name === "EDATE" || name === "EOMONTH") return applicable(node, writer, () => monthsAway(node, writer));
+  if (name === "DATE" && !node.args.every(isDatePart)) throw new NotNativeError("DATE");
   if (name === "MOD") return remainder(node, writer);
   if (name === "VALUE") return call(name, filledText(first!, writer));
   return applicable(node, writer, () =>
@@ -118,6 +119,18 @@ function argument(node: CallNode, arg: CheckedNode, at: number, writer: Writing)
     default:
       return writer[formOf(arg)](arg);
   }
+}
+
+/** Parts of dates that every program takes: others know no days and months by the thousand, and read years of two digits. */
+function isDatePart(node: CheckedNode, at: number): boolean {
+  if (node.kind === "call") return ["YEAR", "MONTH", "DAY"].includes(node.spec.name);
+  if (node.kind !== "constant") return false;
+  const [least, most] = [
+    [1900, 9999],
+    [1, 12],
+    [1, 31],
+  ][at]!;
+  return Number(node.value) >= least! && Number(node.value) <= most!;
 }
 
 /** The first and last month of Excel's calendar, counted from the year 0: the middle of both and half the way. */

@@ -17,6 +17,8 @@ export interface LaidLink {
 
 /** What keys are cut to where ID numbers are compared without their suffix. */
 const ID_LENGTH = 18;
+/** MATCH takes no longer text. */
+const LONGEST_KEY = 255;
 
 /**
  * Relations as hidden columns: rows of the target carry the text of their key and the place where that key stands
@@ -96,7 +98,7 @@ export function absentLedger(ruleSet: RuleSet, id: string): Gap {
 function keyText(sheet: CheckSheet, labels: readonly string[], isCut: readonly boolean[]): string {
   const blanks = labels.map((label) => `${sheet.cell(sheet.read(label)!.letters)}=""`);
   const parts = labels.map((label, at) => keyPart(sheet, label, isCut[at]!));
-  const text = `IF(${blanks.length === 1 ? blanks[0]! : `OR(${blanks.join(",")})`},"",${parts.join('&"|-"&')})`;
+  const text = `IF(${blanks.length === 1 ? blanks[0]! : `OR(${blanks.join(",")})`},"",LEFT(${parts.join('&"|-"&')},${LONGEST_KEY}))`;
   const given = sheet.placed.given;
   const isGiven = given !== undefined && labels.every((label) => given.has(label));
   const own = isGiven ? `IF(${sheet.cell(sheet.used())}=0,"",${text})` : text;

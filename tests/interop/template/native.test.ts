@@ -4,9 +4,9 @@ import { columnLetters, type SheetGrid } from "../../../src/sheet";
 import { compileRuleSet, type RuleSet } from "../../../src/validate";
 import { builtinCells } from "../../support/native/builtin-judge";
 import { exampleUniverse } from "../../support/native/example-data";
-import { functionCatalog } from "../../support/native/function-catalog";
+import { functionCatalog, NOT_NATIVE } from "../../support/native/function-catalog";
 import { randomUniverse, type Taste } from "../../support/native/random-data";
-import { ClosureJudge, isEmptyRow } from "../../support/native/universe";
+import { ClosureJudge, isEmptyRow, type Shape } from "../../support/native/universe";
 import { Workbench, type Laid } from "../../support/native/workbench";
 import { convert, SOFFICE, testWith } from "../../support/programs";
 
@@ -18,11 +18,36 @@ const ruleSet = compileRuleSet(catalog);
 /** What stands in a workbook of a village: everything but the departments' lists. */
 const ledgers = catalog.ledgers.filter(({ department }) => department === null);
 
+/** Another seed makes other data: NATIVE_SEED=7 npx jest … */
 const seed = Number(process.env["NATIVE_SEED"] ?? 1);
+const GIVEN = new Map([
+  ["镇", "城关镇"],
+  ["村", "东村"],
+]);
 const TASTES: readonly Taste[] = [
   { seed, count: 40, blank: 0.03, bad: 0 },
   { seed: seed + 1, count: 40, blank: 0.15, bad: 0.02 },
-  { seed: seed + 2, count: 40, blank: 0.4, bad: 0.1 },
+  { seed: seed + 2, count: 30, blank: 0.4, bad: 0.1, given: GIVEN },
+];
+const SHAPES: readonly Shape[] = [
+  {},
+  {},
+  {
+    given: new Set(GIVEN.keys()),
+    // Optional columns that rules test for blank, one that a relation's condition reads, and needed ones.
+    without: new Set([
+      "householdMember[成员状态]",
+      "householdMember[备注]",
+      "householdMember[在校生状况]",
+      "householdForm[备注]",
+      "householdForm[监测对象类别]",
+      "measure[结束时间]",
+      "workMonitor[结束时间]",
+      "villageTeam[驻村结束时间]",
+      "householdMember[文化程度]",
+      "fundProject[省级资金]",
+    ]),
+  },
 ];
 
 interface Difference {
@@ -51,17 +76,17 @@ class Comparison {
     if (native !== closure) this.differences.push({ rule, at, closure, native });
   }
 
-  world(rules: RuleSet, { universe, placed, plan }: Laid, without?: ReadonlySet<string>): void {
+  world(rules: RuleSet, { universe, placed, plan, shape }: Laid): void {
     const formulas = new Map(rules.formulas.map((ready) => [ready.rule.id, ready]));
     const builtins = new Map(rules.builtins.map((rule) => [rule.id, rule]));
-    const judge = new ClosureJudge(rules, universe, without);
+    const judge = new ClosureJudge(rules, universe, shape);
     for (const [id, { verdicts }] of plan.ledgers) {
       const { sheet, firstRow, ledger } = placed.get(id)!;
       const rows = universe.rows.get(id)!;
       const compareRows = (rule: string, column: number, expected: (row: number) => string) => {
         let next = 0;
         rows.forEach((row, at) =>
-          this.cell(rule, sheet, firstRow + at, column, isEmptyRow(row) ? "" : expected(next++)),
+          this.cell(rule, sheet, firstRow + at, column, isEmptyRow(row, shape.given) ? "" : expected(next++)),
         );
       };
       for (const { rule, column, cells, severity } of verdicts) {
@@ -95,6 +120,7 @@ testOffice("the catalog's rules on random ledgers and on their own examples", as
     bench.lay(ruleSet, ledgers, randomUniverse(catalog, ledgers, taste), {
       place: ({ label }) => [`${label}${index}`, 5],
       lists: index > 0,
+      ...SHAPES[index],
     }),
   );
   const nextRow = new Map<string, number>();
@@ -123,9 +149,17 @@ testOffice("the catalog's rules on random ledgers and on their own examples", as
     const { sheet, firstRow } = laid.placed.get(ready.ledger.id)!;
     comparison.cell(ready.rule.id, sheet, firstRow, verdict.column, example.expect);
   }
-  report("catalog", comparison);
   expect(comparison.differences).toEqual([]);
   expect(run).toBeGreaterThanOrEqual(1160);
+  expect(comparison.compared).toBeGreaterThan(60_000);
+  // Every native rule of the catalog held and was broken: nothing agrees by always saying the same.
+  const formulas = new Set(ruleSet.formulas.map(({ rule }) => rule.id));
+  const oneSided = [...worlds[0]!.plan.ledgers.values()]
+    .flatMap(({ verdicts }) => verdicts)
+    .filter(({ rule }) => formulas.has(rule))
+    .filter(({ rule }) => !["P", "F"].every((letter) => comparison.seen.get(rule)?.has(letter)))
+    .map(({ rule }) => rule);
+  expect(oneSided).toEqual([]);
 });
 
 testOffice("every function, operator and criterion", async () => {
@@ -143,40 +177,17 @@ testOffice("every function, operator and criterion", async () => {
       },
     ),
   );
-  process.stderr.write(
-    rules.faults
-      .filter((f) => f.field !== "examples")
-      .map((f) => JSON.stringify(f))
-      .join("\n") + "\n",
-  );
-  process.stderr.write(
+  expect(rules.faults.filter(({ field }) => field !== "examples")).toEqual([]);
+  const left = new Set(
     worlds[0]!.plan.batchOnly
-      .filter((b) => b.rule.startsWith("W"))
-      .map((b) => `${JSON.stringify(b)} ${rules.formulas.find((r) => r.rule.id === b.rule)!.rule.must}`)
-      .join("\n") + "\n",
+      .filter(({ reason }) => reason === "function")
+      .map(
+        ({ rule, needs }) => `${rules.formulas.find((ready) => ready.rule.id === rule)!.rule.must} ${needs}`,
+      ),
   );
+  expect([...left].sort()).toEqual(NOT_NATIVE.map((pair) => pair.join(" ")).sort());
   const comparison = await recalculated(bench);
   for (const world of worlds) comparison.world(rules, world);
-  report("functions", comparison);
-  const named = new Map(
-    rules.formulas.map(({ rule }) => [rule.id, `${rule.blank} ${rule.when ?? ""} | ${rule.must}`]),
-  );
-  const groups = new Map<string, string>();
-  for (const d of comparison.differences)
-    groups.set(d.rule, `${groups.get(d.rule) ?? ""} ${d.at}:${d.closure}/${d.native}`.slice(0, 90));
-  process.stderr.write([...groups].map(([r, t]) => `${r} ${named.get(r) ?? ""} :: ${t}`).join("\n") + "\n");
   expect(comparison.differences).toEqual([]);
+  expect(comparison.compared).toBeGreaterThan(70_000);
 });
-
-function report(name: string, { compared, differences, seen }: Comparison): void {
-  const few = [...seen].filter(([, letters]) => !letters.has("P") || !letters.has("F")).map(([rule]) => rule);
-  process.stderr.write(
-    `${name}: ${compared} compared, ${differences.length} differ, P or F not seen: ${few.join(" ")}\n`,
-  );
-  process.stderr.write(
-    differences
-      .slice(0, 20)
-      .map((one) => JSON.stringify(one))
-      .join("\n") + "\n",
-  );
-}

@@ -23,7 +23,8 @@ export function builtinCells(
       .map((one) => [one.indicator.label, judge.verdicts(one)] as const),
   );
   const wrong = (indicator: Indicator, row: number): boolean => {
-    const column = frame.column(indicator.label)!;
+    const column = frame.column(indicator.label);
+    if (!column) return false;
     const bad = column.bad.get(row);
     switch (rule.builtin) {
       case "REQUIREDFILLED": {

@@ -91,7 +91,8 @@ const OWN: readonly string[] = [
   "VALUE(文3)>1",
   'TEXT(数1,"0.00")="1.00"',
   // Dates.
-  "DATE(2024,2,数1)<=日1",
+  "DATE(2024,2,31)<=日1",
+  "DATE(YEAR(日1),MONTH(日2),1)<=日1",
   "YEAR(日1)>=2000",
   "MONTH(日1)<=6",
   "DAY(月1)=1",
@@ -250,6 +251,21 @@ const OWN: readonly string[] = [
   "SUM(全[数1])>3",
 ];
 
+/** What has no form that all programs read alike. */
+export const NOT_NATIVE: readonly (readonly [must: string, what: string])[] = [
+  ["文1>文2", "文本比大小"],
+  ["DATE(2024,2,数1)<=日1", "DATE"],
+  ['TEXT(日1,"yyyy-mm-dd")="2024-01-01"', "TEXT"],
+  ['匹配(文1,"姓名")', "匹配"],
+  ["含项(多,文1)", "含项"],
+  ["MAX(子[数1],数1)>1", "MAX"],
+  ['MAXIFS(子[数1],子[文1],"12")>1', "MAXIFS"],
+  ["SUMPRODUCT(子[数1]/子[数2])>1", "逐行相除"],
+  ["SUMPRODUCT(IF(子[数1]>1,1,0))>1", "逐行的 IF"],
+  ["SUMPRODUCT(--(MONTH(子[日1])=1))>1", "MONTH"],
+  ['COUNTIFS(子[文1],"<>a?c")>1', "通配符"],
+];
+
 /** Conditions under which some of the rules stand; the first is none. */
 const WHENS: readonly (string | null)[] = [null, '文2<>""', "数2>0", "父[数2]>0"];
 
@@ -330,7 +346,7 @@ export function functionCatalog(): Catalog {
     ],
   };
   const template = catalog.rules.find((rule): rule is FormulaRule => rule.kind === "formula")!;
-  const rules = OWN.flatMap((must, at) =>
+  const rules = [...OWN, ...NOT_NATIVE.map(([must]) => must)].flatMap((must, at) =>
     (["skip", "zero", "required"] as const).map((blank, policy): FormulaRule => {
       const when = WHENS[(at + policy) % WHENS.length]!;
       return {

@@ -188,6 +188,8 @@ export interface Taste {
   readonly blank: number;
   /** How many cells of numbers and dates hold something else. */
   readonly bad: number;
+  /** What the template fills in on every row, by label. */
+  readonly given?: ReadonlyMap<string, string>;
 }
 
 /** Rows of every ledger that are a little of everything: values in and out of lists, good and bad, linked and not. */
@@ -196,6 +198,8 @@ export function randomUniverse(catalog: Catalog, ledgers: readonly Ledger[], tas
   const lists = new Map(catalog.codeLists.map((list) => [list.id, list]));
   const value = (indicator: Indicator): Cell => {
     const { type, label, codeList, personName } = indicator;
+    const given = taste.given?.get(label);
+    if (given !== undefined) return given;
     if (dice.chance(taste.blank)) return null;
     if (label === "键") return dice.of(HOUSEHOLDS);
     if (/^文\d$/.test(label)) return dice.of(SHORT_TEXTS);
@@ -243,7 +247,12 @@ export function randomUniverse(catalog: Catalog, ledgers: readonly Ledger[], tas
   for (const ledger of ledgers) {
     const made = Array.from({ length: taste.count }, (): Row => {
       const isEmpty = dice.chance(0.04);
-      return new Map(ledger.indicators.map((one) => [one.label, isEmpty ? null : value(one)]));
+      return new Map(
+        ledger.indicators.map((one) => [
+          one.label,
+          isEmpty ? (taste.given?.get(one.label) ?? null) : value(one),
+        ]),
+      );
     });
     rows.set(
       ledger.id,

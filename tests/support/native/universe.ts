@@ -17,14 +17,23 @@ export interface Universe {
   readonly today: number;
 }
 
-export const isEmptyRow = (row: Row): boolean => [...row.values()].every((value) => value === null);
+/** Whether nothing is filled in but what the template gives. */
+export const isEmptyRow = (row: Row, given: ReadonlySet<string> = new Set()): boolean =>
+  [...row].every(([label, value]) => value === null || given.has(label));
+
+/** How a template differs from one with all columns, all of them empty at first. */
+export interface Shape {
+  /** Columns that it leaves out, as `ledger[label]`. */
+  readonly without?: ReadonlySet<string>;
+  /** Labels that it fills in on every row. */
+  readonly given?: ReadonlySet<string>;
+}
 
 /** The universe as the batch check sees it: typed columns by the intake's own readers, without the empty rows. */
 export class ClosureJudge {
   private readonly environments: Environments<Frame>;
 
-  /** @param without columns that the data lacks, as `ledger[label]` */
-  constructor(ruleSet: RuleSet, universe: Universe, without: ReadonlySet<string> = new Set()) {
+  constructor(ruleSet: RuleSet, universe: Universe, { without = new Set(), given = new Set() }: Shape = {}) {
     const readers = new ReaderFactory(ruleSet.catalog);
     const frames = new Map<string, Frame>();
     for (const [id, rows] of universe.rows)
@@ -32,7 +41,7 @@ export class ClosureJudge {
         id,
         new TypedFrame(
           ruleSet.ledgers.get(id)!,
-          rows.filter((row) => !isEmptyRow(row)),
+          rows.filter((row) => !isEmptyRow(row, given)),
           readers,
           without,
         ),

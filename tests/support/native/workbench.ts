@@ -2,7 +2,7 @@ import type { Catalog, Ledger } from "../../../src/catalog";
 import { columnLetters } from "../../../src/sheet";
 import { planChecks, type CheckPlan, type PlacedLedger } from "../../../src/template/checks";
 import type { RuleSet } from "../../../src/validate";
-import type { Universe } from "./universe";
+import type { Shape, Universe } from "./universe";
 import { FormulaBook } from "./workbook";
 
 const PARAMETERS = "参数";
@@ -15,15 +15,13 @@ export interface Laid {
   readonly universe: Universe;
   readonly placed: ReadonlyMap<string, PlacedLedger>;
   readonly plan: CheckPlan;
+  readonly shape: Shape;
 }
 
-export interface LayOptions {
+export interface LayOptions extends Shape {
   readonly place: (ledger: Ledger, count: number) => readonly [sheet: string, firstRow: number];
   /** Whether formulas point at the code lists' own sheet. */
   readonly lists: boolean;
-  /** Columns that the template leaves out, as `ledger[label]`. */
-  readonly without?: ReadonlySet<string>;
-  readonly given?: ReadonlySet<string>;
 }
 
 /** A workbook into which universes are laid one after another, each with checks of its own. */
@@ -73,6 +71,6 @@ export class Workbench {
       codeListRange: (label) => (options.lists ? (this.listRanges.get(label) ?? null) : null),
     });
     for (const [id, one] of placed) this.book.ledger(one, universe.rows.get(id)!, plan.ledgers.get(id)!);
-    return { universe, placed, plan };
+    return { universe, placed, plan, shape: options };
   }
 }
