@@ -28,6 +28,7 @@ module.exports = {
   testTimeout: 60_000,
   // Left to itself, Jest keeps one core idle, which on two is half of the machine.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/scripts/jest/sequencer.js",
   projects: [project("unit"), project("interop"), project("browser")],
   coverageDirectory: "coverage",
   collectCoverageFrom: ["src/**/*.ts"],
