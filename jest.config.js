@@ -1,8 +1,9 @@
 // Three projects: `unit` needs Node only, `interop` needs openpyxl and LibreOffice (skipped with a word where
 // they are missing), `browser` drives a real Chromium against the built page.
+const SWC = "<rootDir>/scripts/jest/transform.js";
 const transform = {
   "^.+\\.tsx?$": [
-    "@swc/jest",
+    SWC,
     {
       jsc: {
         parser: { syntax: "typescript", tsx: true },
@@ -13,7 +14,7 @@ const transform = {
     },
   ],
   // These packages are ES modules only, and jest loads CommonJS.
-  "node_modules/@noble/.+\\.js$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }],
+  "node_modules/@noble/.+\\.js$": [SWC, { jsc: { target: "es2022" }, module: { type: "commonjs" } }],
 };
 const project = (displayName) => ({
   displayName,
@@ -27,6 +28,7 @@ module.exports = {
   testTimeout: 60_000,
   // Left to itself, Jest keeps one core idle, which on two is half of the machine.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/scripts/jest/sequencer.js",
   projects: [project("unit"), project("interop"), project("browser")],
   coverageDirectory: "coverage",
   collectCoverageFrom: ["src/**/*.ts"],

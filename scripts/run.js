@@ -20,9 +20,8 @@ function bin(name, program = name) {
   return path.join("node_modules", name, typeof programs === "string" ? programs : programs[program]);
 }
 
-/** Builds all programs into dist/; quiet unless something is wrong. */
-function build() {
-  return node(bin("webpack"), ["--mode", "production", "--stats", "errors-warnings"]);
-}
+/** Program and arguments that build all programs into dist/; quiet unless something is wrong. */
+const BUILD = [bin("webpack"), ["--mode", "production", "--stats", "errors-warnings"]];
+const build = () => node(...BUILD);
 
-module.exports = { root, node, bin, build };
+module.exports = { root, node, bin, BUILD, build };

@@ -33,7 +33,9 @@ beforeAll(() => {
   const county = makeCounty({ towns: 1, villagesPerTown: 1, householdsPerVillage: 6, seed: 5 });
   const [village] = county.towns[0]!.villages;
   village!.households[0]!.row["耕地面积"] = 120;
-  original = makeXlsx(villageBook(county, village!, "roster"));
+  // One ledger: it is the saving that is tried here, in more than a hundred processes, not the checking.
+  const { sheets, ...book } = villageBook(county, village!, "roster");
+  original = makeXlsx({ ...book, sheets: sheets.filter(({ name }) => name === "户") });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {
