@@ -34,7 +34,13 @@ export function runExamples(ruleSet: RuleSet): ExamplesResult {
       const got = exampleVerdict(ruleSet, ready, example);
       if (got === example.expect) return;
       const message = `应得 ${example.expect}，实得 ${got}`;
-      faults.push({ file: "rules.json", id: ready.rule.id, field: `examples[${index}]`, message });
+      faults.push({
+        file: "rules.json",
+        id: ready.rule.id,
+        field: `examples[${index}]`,
+        message,
+        code: "exampleVerdict",
+      });
     });
   }
   return { run, held: run - faults.length, faults };
