@@ -18,6 +18,7 @@ module.exports = {
     mayKnow("catalog", "table"),
     mayKnow("formula", "table"),
     mayKnow("ledger", "catalog", "sheet", "table"),
+    mayKnow("catalog-book", "catalog", "sheet", "table", "formula", "validate"),
     mayKnow("validate", "catalog", "sheet", "table", "formula", "ledger"),
     mayKnow("report", "catalog", "sheet", "table", "validate"),
     mayKnow("repair", "catalog", "sheet", "table", "formula", "ledger", "validate"),
@@ -28,6 +29,7 @@ module.exports = {
     mayKnow(
       "app",
       "catalog",
+      "catalog-book",
       "sheet",
       "table",
       "formula",
@@ -77,6 +79,7 @@ module.exports = {
       from: {
         path: rooms(
           "catalog",
+          "catalog-book",
           "formula",
           "sheet",
           "table",
