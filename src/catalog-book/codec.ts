@@ -31,9 +31,9 @@ export interface RowScope {
 
 /** How values of one kind stand in cells: `read(write(x))` is x. `undefined` is a field that is not there. */
 export interface Codec<T> {
-  write(value: T, scope: RowScope): CellInput;
+  readonly write: (value: T, scope: RowScope) => CellInput;
   /** @param text of the cell, never blank @throws CellProblem */
-  read(text: string, scope: RowScope, cell: BookCell): T;
+  readonly read: (text: string, scope: RowScope, cell: BookCell) => T;
   /** What a blank cell says; "missing" when something must stand there. */
   readonly blank: { readonly value: T } | "missing";
   /** Stands in for what could not be read, so that everything else can still be looked at. */

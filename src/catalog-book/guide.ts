@@ -13,7 +13,7 @@ const LOOKS: readonly CellLook[] = [
   { wrap: true, vertical: "top" },
   { wrap: true, vertical: "top", border: true },
 ];
-const [TITLE, HEAD, LINE, CELL] = [0, 1, 2, 3];
+const [TITLE, HEAD, LINE, CELL] = [0, 1, 2, 3] as const;
 
 /** Chinese characters that stand in one line of the merged columns, and its height in points. */
 const LINE_LETTERS = 56;
@@ -37,7 +37,7 @@ const HINTS = [
 
 export function guideSheet(catalog: Catalog, signed: string): BookSheet {
   // Programs do not make merged rows high enough by themselves.
-  const line = (value: string, look = LINE): OwnRow => ({
+  const line = (value: string, look: number = LINE): OwnRow => ({
     cells: [{ value, look }],
     ...(value.length > LINE_LETTERS ? { height: 2 * LINE_HEIGHT } : {}),
   });
@@ -54,16 +54,16 @@ export function guideSheet(catalog: Catalog, signed: string): BookSheet {
     line(""),
   ];
   const columns = TABLES.flatMap(({ spec }) => [
-    cells([spec.name, "", spec.help], HEAD!),
+    cells([spec.name, "", spec.help], HEAD),
     ...spec.columns
       .filter(({ help }) => help !== "")
-      .map(({ header, help }) => cells([spec.name, header, help], CELL!)),
+      .map(({ header, help }) => cells([spec.name, header, help], CELL)),
   ]);
   return {
     name: GUIDE_NAME,
     role: GUIDE_ROLE,
     looks: LOOKS,
-    rows: [...intro, cells(["表", "列", "怎么填"], HEAD!), ...columns],
+    rows: [...intro, cells(["表", "列", "怎么填"], HEAD), ...columns],
     columns: [{ width: 14 }, { width: 18 }, { width: 90 }],
     frozenRows: 0,
     merges: intro.map((_, row) => `A${String(row + 1)}:C${String(row + 1)}`),

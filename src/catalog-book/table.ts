@@ -1,4 +1,4 @@
-import { CellKind, SheetGrid, toA1, type CellRange } from "../sheet";
+import { CellKind, toA1, type SheetGrid, type CellRange } from "../sheet";
 import { nearest } from "../table";
 import { textOf, type BookCell } from "./codec";
 import { CellProblem, type BookFault } from "./fault";

@@ -51,7 +51,7 @@ export function writeText(text: string): string {
 /** In quotes, whatever it holds. */
 export function quoted(text: string): string {
   return JSON.stringify(text).replace(
-    // eslint-disable-next-line no-control-regex -- JSON leaves these as they are
+     
     /[\u007f\ufffe\uffff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

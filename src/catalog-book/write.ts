@@ -47,7 +47,7 @@ export function catalogBook(catalog: Catalog, options: { readonly signed?: strin
   return [
     guideSheet(catalog, options.signed ?? ""),
     basicsSheet(catalog, names),
-    ...TABLES.map(({ spec, entries }) => tableSheet(spec, entries(catalog), names)),
+    ...TABLES.map((table) => tableSheet(table.spec, table.entries(catalog), names)),
     listsSheet(catalog),
   ];
 }
@@ -125,8 +125,7 @@ function basicsSheet(catalog: Catalog, names: BookNames): BookSheet {
   const rows = BASICS.map(({ item, file, path, codec, help }): OwnRow => {
     const value = values[`${file} ${path}`];
     const scope = { names, entry: {} };
-    const written =
-      value === undefined ? null : (codec as { write: typeof codec.write }).write(value as string, scope);
+    const written = value === undefined ? null : codec.write(value as string, scope);
     return {
       cells: [
         { value: item, look: HEADER },

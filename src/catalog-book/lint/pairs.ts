@@ -1,3 +1,4 @@
+import type { RuleExample } from "../../catalog";
 import { exampleVerdict, type ReadyRule, type RuleSet } from "../../validate";
 import type { Lint } from "./lint";
 import { conjuncts, excludeEachOther, normalText } from "./normal";
@@ -66,8 +67,15 @@ function failEachOther(ruleSet: RuleSet, a: ReadyRule, b: ReadyRule): boolean {
 }
 
 function breaksAll(ruleSet: RuleSet, passes: ReadyRule, breaks: ReadyRule): boolean {
-  const good = passes.rule.examples.filter(({ expect }) => expect === "P");
+  const good = passes.rule.examples.filter((one) => one.expect === "P" && saysAllOf(one, breaks));
   return good.length > 0 && good.every((example) => exampleVerdict(ruleSet, breaks, example) === "F");
+}
+
+/** Whether an example fills whatever a rule reads: what it leaves out would say nothing of the rule. */
+function saysAllOf({ row, related = {} }: RuleExample, { compiled }: ReadyRule): boolean {
+  return [...compiled.reads.values()].every(({ table, column }) =>
+    table ? Object.hasOwn(related, table.name) : Object.hasOwn(row, column.name),
+  );
 }
 
 function say({ rule }: ReadyRule, code: Lint["code"], message: string): Lint {

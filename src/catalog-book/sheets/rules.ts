@@ -1,4 +1,4 @@
-import type { Catalog, Rule } from "../../catalog";
+import type { Catalog, IndicatorType, Rule } from "../../catalog";
 import {
   choice,
   formula,
@@ -38,11 +38,8 @@ const ruleLedger: Codec<string> = {
 };
 
 const type = choice(TYPE);
-const alsoTypes: Codec<string[]> = {
-  write: (value, scope) =>
-    value.length === 0
-      ? "（没有）"
-      : value.map((one) => type.write(one as Parameters<typeof type.write>[0], scope)).join("；"),
+const alsoTypes: Codec<IndicatorType[]> = {
+  write: (value) => (value.length === 0 ? "（没有）" : value.map((one) => TYPE[one][0]).join("；")),
   read: (cell, scope, raw) =>
     list()
       .read(cell, scope, raw)

@@ -60,7 +60,7 @@ export class Book {
   /** Appends a row, values by header; gives the number of the row (from 1). */
   append(sheet: string, values: Readonly<Record<string, CellInput>>): number {
     const { rows } = this.sheet(sheet);
-    const cells = rows[0]!.cells.map(({ value }) => ({ value: values[String(value)] ?? null }));
+    const cells = rows[0]!.cells.map(({ value }) => ({ value: values[value as string] ?? null }));
     (rows as { cells: { value: CellInput }[] }[]).push({ cells });
     return rows.length;
   }
