@@ -34,3 +34,5 @@ export * from "./due";
 export * from "./proveMerged";
 export { childWords } from "./childWords";
 export { villageIssues } from "./villageIssues";
+export * from "./lintRules";
+export * from "./verifyCatalog";

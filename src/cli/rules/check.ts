@@ -1,18 +1,23 @@
-import { checkRules } from "../../app";
+import { catalogTrustWords, checkRules, isUsable } from "../../app";
 import { faultText, isInferred, type Catalog } from "../../catalog";
-import { loadCatalog } from "../files";
+import { parseOptions } from "../args";
+import { catalogTrust, openCatalog, warnOfCatalog } from "../catalog-file";
 import { UsageError } from "../usage";
 
-export const USAGE = "taizhang rules check [口径目录或文件]";
+export const USAGE = "taizhang rules check [口径目录或文件] [--root 核对号]";
 
 /** `taizhang rules check [DIR|FILE]`; resolves to the exit code. */
 export async function rulesCheck(argv: readonly string[]): Promise<number> {
-  const [path, more] = argv;
-  if (more !== undefined || path?.startsWith("-")) throw new UsageError(`用法：${USAGE}`);
-  const catalog = await loadCatalog(path);
+  const { values, positionals } = parseOptions(argv, { root: { type: "string" } });
+  const [path, more] = positionals;
+  if (more !== undefined) throw new UsageError(`用法：${USAGE}`);
+  const { catalog, signature } = await openCatalog(path);
+  const trust = await catalogTrust(catalog, signature, values.root);
   const { faults, warnings, formulas, examples } = checkRules(catalog);
+  const isGood = isUsable(trust);
   const lines = [
     `口径 ${catalog.title} ${catalog.version}：台账 ${catalog.ledgers.length}，规则 ${catalog.rules.length}（公式 ${formulas}）`,
+    `${isGood ? "" : "✗ "}${catalogTrustWords(trust)}`,
     inferredLine(catalog),
     `样例 ${examples.run}，符合 ${examples.held}，不符 ${examples.run - examples.held}`,
     ...faults.map((fault) => `✗ ${faultText(fault)}`),
@@ -20,7 +25,8 @@ export async function rulesCheck(argv: readonly string[]): Promise<number> {
     faults.length === 0 ? "✓ 全部规则可用，样例都对。" : `✗ ${faults.length} 处要改。`,
   ];
   process.stdout.write(lines.join("\n") + "\n");
-  return faults.length === 0 ? 0 : 1;
+  warnOfCatalog(trust);
+  return faults.length === 0 && isGood ? 0 : 1;
 }
 
 function inferredLine({ rules, ledgers, parameters }: Catalog): string {
