@@ -15,7 +15,6 @@ export const BOOK_CODES = [
   "unknownChoice",
   "notNumber",
   "notDate",
-  "notText",
   "cellFormula",
   "cellError",
   "merged",
@@ -32,7 +31,6 @@ export const BOOK_CODES = [
   "pairForm",
   "sourceForm",
   "json",
-  "nameTaken",
 ] as const;
 export type BookCode = (typeof BOOK_CODES)[number];
 
@@ -73,7 +71,8 @@ export function bookPlace({ sheet, cell }: Pick<BookFault, "sheet" | "cell">): s
 /** A fault in one line of Chinese. */
 export function bookFaultText(fault: BookFault): string {
   const { span, suggestion, entry } = fault;
-  const who = entry === undefined || entry === "" ? "" : ` ${entry}`;
+  // Ids of everything else are for programs.
+  const who = entry !== undefined && /^[A-Z]\d{3}$/.test(entry) ? ` ${entry}` : "";
   const where = span ? `（第 ${String(span[0] + 1)}—${String(Math.max(span[0] + 1, span[1]))} 个字）` : "";
   const hint = suggestion === undefined || suggestion === "" ? "" : `，是不是“${suggestion}”？`;
   return `${bookPlace(fault)}${who}${where}：${fault.message}${hint}`;

@@ -49,7 +49,10 @@ interface Found {
   readonly fault: CatalogFault;
 }
 
-function checkedCatalog({ files, badRules }: BookFiles): { catalog: Catalog | null; faults: Found[] } {
+function checkedCatalog({ files, badRules, badParameters }: BookFiles): {
+  catalog: Catalog | null;
+  faults: Found[];
+} {
   const { catalog, faults } = parseCatalog(files);
   const error = (fault: CatalogFault): Found => ({ severity: "error", fault });
   if (!catalog) return { catalog: null, faults: faults.map(error) };
@@ -57,8 +60,11 @@ function checkedCatalog({ files, badRules }: BookFiles): { catalog: Catalog | nu
   const sound = runnable(catalog, references);
   const ruleSet = compileRuleSet(sound);
   const formulas = [...references, ...ruleSet.faults];
-  const examples = runExamples(ruleSet).faults.filter(({ id }) => !badRules.has(id));
-  const lints = lintCatalog(ruleSet).filter(({ id }) => !badRules.has(id));
+  const doubtful = new Set(badRules);
+  for (const { rule, compiled } of ruleSet.formulas)
+    if ([...compiled.parameters].some((name) => badParameters.has(name))) doubtful.add(rule.id);
+  const examples = runExamples(ruleSet).faults.filter(({ id }) => !doubtful.has(id));
+  const lints = lintCatalog(ruleSet).filter(({ id }) => !doubtful.has(id));
   return {
     catalog,
     faults: [
@@ -89,9 +95,12 @@ function runnable(catalog: Catalog, faults: readonly CatalogFault[]): Catalog {
   return {
     ...catalog,
     ledgers,
-    rules: catalog.rules.filter(({ ledger, when, must, message }) => {
-      const names = dropped.get(ledger) ?? [];
-      return !uses(when, names) && !uses(must, names) && !uses(message, names);
+    rules: catalog.rules.filter(({ ledger, when, must, message, examples }) => {
+      const names = dropped.get(ledger) ?? new Set<string>();
+      const isShown = examples.some(({ related = {} }) =>
+        Object.keys(related).some((name) => names.has(name)),
+      );
+      return !isShown && !uses(when, names) && !uses(must, names) && !uses(message, names);
     }),
     patterns: catalog.patterns.map((one) => (patterns.has(one.name) ? { ...one, regex: "^" } : one)),
   };

@@ -13,8 +13,8 @@ import { ruleOf, RULES } from "./sheets/rules";
 import type { SheetSpec } from "./sheets/spec";
 import { glance, rawTable, readTable, sheetOf, type RawTable, type ReadRow, type Report } from "./table";
 import { readText } from "./text";
-import { PARAMETER_TYPE, TYPE, type Words } from "./words";
-import { choice } from "./codec";
+import { PARAMETER_TYPE, TYPE } from "./words";
+import { choice, type Codec } from "./codec";
 import { SILENT_SHEETS } from "./write";
 
 /** A workbook of a catalog, read: always something, with whatever could not be read told. */
@@ -23,6 +23,8 @@ export interface BookFiles {
   readonly origins: Origins;
   /** Ids of rules with a cell that could not be read: their examples say nothing. */
   readonly badRules: ReadonlySet<string>;
+  /** Names of parameters likewise: the examples of rules that use them say nothing, either. */
+  readonly badParameters: ReadonlySet<string>;
 }
 
 /** Reads the sheets of a workbook; whether they make a catalog is not looked at here. */
@@ -39,7 +41,9 @@ export function readBook(grids: readonly SheetGrid[], report: Report): BookFiles
     report,
     book.origins,
   );
-  return { files: book.files(basics), origins: book.origins, badRules: book.badRules };
+  const files = book.files(basics);
+  const { origins, badRules, badParameters } = book;
+  return { files, origins, badRules, badParameters };
 }
 
 /** Whether any sheet is one of a catalog's workbook: another workbook was meant, or none. */
@@ -89,7 +93,7 @@ function glanceNames(table: (spec: SheetSpec) => RawTable): BookNames {
   };
   for (const raw of table(INDICATORS).rows) {
     const label = text(raw, "label");
-    const type = wordOf(TYPE, glance(raw, "type"));
+    const type = wordOf(INDICATOR_TYPE, glance(raw, "type"));
     of(text(raw, "ledger")).indicators.push({ id: text(raw, "id") || label, label, type });
   }
   for (const raw of table(RELATIONS).rows) {
@@ -108,23 +112,29 @@ function glanceNames(table: (spec: SheetSpec) => RawTable): BookNames {
     duties: table(DUTIES).rows.map((raw) => ({ id: text(raw, "id") })),
     parameters: table(PARAMETERS).rows.map((raw) => ({
       name: text(raw, "name"),
-      type: wordOf(PARAMETER_TYPE, glance(raw, "type")),
+      type: wordOf(PARAMETER_KIND, glance(raw, "type")),
     })),
   });
 }
 
-function wordOf<T extends string>(words: Words<T>, text: string): T | undefined {
+/** The value that a word of a closed list stands for; undefined for any other. */
+function wordOf<T extends string>(codec: Codec<T>, text: string): T | undefined {
+  if (text === "") return undefined;
   try {
-    return text === "" ? undefined : choice(words).read(text, undefined as never, undefined as never);
+    // Words of closed lists depend on nothing else.
+    return codec.read(text, undefined as never, undefined as never);
   } catch {
     return undefined;
   }
 }
+const INDICATOR_TYPE = choice(TYPE);
+const PARAMETER_KIND = choice(PARAMETER_TYPE);
 
 /** Puts the files of a catalog together out of rows, remembering where everything came from. */
 class Assembly {
   readonly origins = new Origins();
   readonly badRules = new Set<string>();
+  readonly badParameters = new Set<string>();
 
   constructor(
     private readonly names: BookNames,
@@ -173,7 +183,9 @@ class Assembly {
 
   private plain(spec: SheetSpec, file: string, key: string): unknown[] {
     return this.read(spec).map((row) => {
-      this.mark(spec, row, file, String(row.entry[key]));
+      const name = String(row.entry[key]);
+      this.mark(spec, row, file, name);
+      if (spec === PARAMETERS && row.bad.size > 0) this.badParameters.add(name);
       return row.entry;
     });
   }
@@ -251,7 +263,8 @@ class Assembly {
         found.list["id"] ??= label;
         lists.set(label, found);
         this.mark(CODE_LISTS, row, file, String(found.list["id"]));
-        this.origins.add(file, label, "label", this.place(CODE_LISTS, row, "list"));
+        for (const name of [label, String(found.list["id"])])
+          this.origins.add(file, name, "label", this.place(CODE_LISTS, row, "list"));
       }
       this.mark(CODE_LISTS, row, file, String(found.list["id"]), `items[${String(found.items.length)}]`);
       found.items.push(item);

@@ -1,17 +1,13 @@
 import type { Indicator, Parameter } from "../catalog";
 import { choice, isDay, readDay, type Codec, type RowScope } from "./codec";
 import { CellProblem } from "./fault";
-import { clean, narrow, quoted, quotedText, readText, splitOutside, writeText } from "./text";
+import { clean, isBalanced, narrow, quoted, quotedText, readText, splitOutside, writeText } from "./text";
 import { SOURCE } from "./words";
 
 /** Small forms that stand in one cell: pairs, sources, stages, and how a parameter gets its value. */
 
 const isPlain = (text: string, extra: RegExp): boolean =>
-  writeText(text) === text &&
-  !/[；;\n=＝"“”]/.test(text) &&
-  !extra.test(text) &&
-  splitOutside(text, "；;\n=＝").length === 1 &&
-  splitOutside(`${text}；`, "；").length === 2;
+  writeText(text) === text && !/[；;\n=＝"“”]/.test(text) && !extra.test(text) && isBalanced(text);
 const piece = (text: string, extra = /(?!)/): string => (isPlain(text, extra) ? text : quoted(text));
 const unpiece = (text: string): string => quotedText(clean(text)) ?? clean(text);
 
@@ -21,7 +17,7 @@ type Pair = readonly [string, string];
 export const pairs: Codec<Pair[]> = {
   write: (value) =>
     value.length === 0 ? null : value.map(([left, right]) => `${piece(left)}=${piece(right)}`).join("；"),
-  read: (cell) => readPairs(cell, (right) => right),
+  read: (cell) => readPairs(cell, unpiece),
   blank: { value: [] },
   fallback: [],
 };

@@ -51,7 +51,6 @@ export function writeText(text: string): string {
 /** In quotes, whatever it holds. */
 export function quoted(text: string): string {
   return JSON.stringify(text).replace(
-     
     /[\u007f\ufffe\uffff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
@@ -59,6 +58,7 @@ export function quoted(text: string): string {
 
 const OPEN = "（([【{《“";
 const CLOSE = "）)]】}》”";
+const BINDING = `"${OPEN}${CLOSE}`;
 
 /**
  * Cuts a text at separators that stand outside brackets and quotes. A bracket that is never closed binds nothing.
@@ -115,18 +115,16 @@ export function writeList(items: readonly string[], separators = LIST_SEPARATORS
 function writeItem(item: string, separators: string): string {
   const plain = writeText(item);
   const [only, ...more] = readList(plain, separators);
-  // An opening bracket that is never closed would bind what follows.
-  const isWhole = only === item && more.length === 0 && !/[（([【{《“"）)\]】}》”]/.test(unpaired(item));
+  const isWhole = only === item && more.length === 0 && isBalanced(item);
   return isWhole ? plain : quoted(item);
 }
 
-/** What is left of brackets when each pair has been taken out. */
-function unpaired(text: string): string {
-  let rest = "";
+/** Every bracket has its other half: one that has not would bind what follows, or end what began before. */
+export function isBalanced(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const end = endOfGroup(text, at);
-    if (end === at) rest += text[at]!;
+    if (end === at && BINDING.includes(text[at]!)) return false;
     at = end;
   }
-  return rest;
+  return true;
 }

@@ -1,7 +1,7 @@
 import { defaultCatalog, type Catalog } from "../../../src/catalog";
 import { catalogBook, readCatalogBook, type BookSheet } from "../../../src/catalog-book";
 import { readWorkbook, writeWorkbook } from "../../../src/host/xlsx";
-import { parseA1, type CellInput, type SheetGrid } from "../../../src/sheet";
+import { parseA1, SheetGrid, type CellInput } from "../../../src/sheet";
 
 /** Bytes of a catalog's workbook, as the command line writes them. */
 export async function bookBytes(sheets: readonly BookSheet[]): Promise<Uint8Array> {
@@ -21,6 +21,8 @@ export const roundTrip = async (catalog: Catalog) =>
 
 /** The default catalog's sheets, as plain values that a test changes: `cells["规则"]![row]![column]`. */
 export class Book {
+  /** Cells that hold an error value when the workbook is read. */
+  readonly errors: (readonly [sheet: string, cell: string])[] = [];
   readonly sheets: { -readonly [K in keyof BookSheet]: BookSheet[K] }[];
 
   constructor(catalog: Catalog = defaultCatalog()) {
@@ -65,9 +67,33 @@ export class Book {
     return rows.length;
   }
 
-  async read() {
-    return readCatalogBook(await readBytes(await bookBytes(this.sheets)));
+  /** As a reader would give them; `round-trip.test.ts` shows that files give the same. */
+  grids(): SheetGrid[] {
+    const grids = this.sheets.map(gridOf);
+    for (const [sheet, cell] of this.errors) {
+      const { row, column } = parseA1(cell)!;
+      grids.find(({ name }) => name === sheet)!.setError(row, column, "#N/A");
+    }
+    return grids;
   }
+
+  read() {
+    return readCatalogBook(this.grids());
+  }
+}
+
+export function gridOf({ name, role, rows }: BookSheet): SheetGrid {
+  const grid = new SheetGrid(name);
+  grid.role = role;
+  rows.forEach(({ cells }, row) =>
+    cells.forEach(({ value }, column) => {
+      if (typeof value === "string") grid.setText(row, column, value);
+      else if (typeof value === "number") grid.setNumber(row, column, value);
+      else if (typeof value === "boolean") grid.setBoolean(row, column, value);
+      else if (value !== null) grid.setNumber(row, column, value.date, true);
+    }),
+  );
+  return grid;
 }
 
 function letters(column: number): string {
