@@ -254,7 +254,16 @@ class Assembly {
         Object.entries(rest).filter(([field]) => !(LIST_FIELDS as readonly string[]).includes(field)),
       );
       const own = Object.fromEntries(LIST_FIELDS.map((field) => [field, rest[field]] as const));
-      const label = row.bad.has("list") && last !== "" ? last : String(list);
+      if (list === undefined && last === "") {
+        const message = "“码表名称”没有写";
+        this.report({
+          code: "valueMissing",
+          severity: "error",
+          ...this.place(CODE_LISTS, row, "list"),
+          message,
+        });
+      }
+      const label = list === undefined ? last || "？" : String(list);
       last = label;
       const known = lists.get(label);
       if (known) this.reportConflicts(row, known.list, own, label);

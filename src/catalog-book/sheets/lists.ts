@@ -12,7 +12,7 @@ export const CODE_LISTS: SheetSpec = {
   role: "catalogCodeLists",
   help: "一行一个选项，同一个码表的选项码表名称一样。编号、多选等只在码表的第一行写。",
   columns: [
-    column("码表名称", "list", text, { width: 22, help: "每一行都写；空着就是和上一行一样" }),
+    column("码表名称", "list", optional(text), { width: 22, help: "每一行都写；空着就是和上一行一样" }),
     column("选项", "label", text, { width: 28 }),
     column("代码", "code", nullish(text), { width: 10 }),
     column("标准代码", "stdCode", nullish(text), { width: 10 }),

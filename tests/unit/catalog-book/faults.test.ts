@@ -151,6 +151,7 @@ const CASES: readonly (readonly [what: string, code: string, change: Change])[] 
     "conflict",
     appended("码表", { 码表名称: "是/否", 选项: "不详", 可多选: "是" }, "可多选"),
   ],
+  ["a code list without a name", "valueMissing", inRow("码表", ["选项", "是"], "码表名称", null)],
   ["a parameter of no number", "notNumber", inRow("参数", ["参数名称", "月工资上限"], "默认值", "三万")],
   [
     "a parameter named like an indicator",
