@@ -100,14 +100,15 @@ function glanceNames(table: (spec: SheetSpec) => RawTable): BookNames {
     const ledger = text(raw, "ledger");
     of(text(raw, "owner")).relations.push({ name: text(raw, "name"), ledger: byName.idOf(ledger) ?? ledger });
   }
-  const lists = table(CODE_LISTS).rows.flatMap((raw) => {
+  // What a list is called stands in each of its rows, its id in any one.
+  const lists = new Map<string, string>();
+  for (const raw of table(CODE_LISTS).rows) {
     const label = text(raw, "list");
-    return label === "" ? [] : [{ id: text(raw, "id") || label, label }];
-  });
+    if (label !== "") lists.set(label, lists.get(label) || text(raw, "id"));
+  }
   return bookNames({
     ledgers: ledgers.map((one) => ({ ...one, ...(parts.get(one.id) ?? { indicators: [], relations: [] }) })),
-    // Later rows of a list say its name alone, and the first says its id.
-    codeLists: lists.filter(({ label }, at) => lists.findIndex((one) => one.label === label) === at),
+    codeLists: [...lists].map(([label, id]) => ({ id: id || label, label })),
     roles: named(ROLES),
     duties: table(DUTIES).rows.map((raw) => ({ id: text(raw, "id") })),
     parameters: table(PARAMETERS).rows.map((raw) => ({
@@ -245,41 +246,36 @@ class Assembly {
   }
 
   private codeLists(): unknown[] {
-    const file = "codelists.json";
-    const lists = new Map<string, { list: Record<string, unknown>; items: unknown[] }>();
+    const lists = new Map<string, ReadRow[]>();
     let last = "";
     for (const row of this.read(CODE_LISTS)) {
-      const { list, ...rest } = row.entry;
-      const item = Object.fromEntries(
-        Object.entries(rest).filter(([field]) => !(LIST_FIELDS as readonly string[]).includes(field)),
-      );
-      const own = Object.fromEntries(LIST_FIELDS.map((field) => [field, rest[field]] as const));
+      const list = row.entry["list"] as string | undefined;
       if (list === undefined && last === "") {
         const message = "“码表名称”没有写";
-        this.report({
-          code: "valueMissing",
-          severity: "error",
-          ...this.place(CODE_LISTS, row, "list"),
-          message,
-        });
+        const place = this.place(CODE_LISTS, row, "list");
+        this.report({ code: "valueMissing", severity: "error", ...place, message });
       }
-      const label = list === undefined ? last || "？" : String(list);
-      last = label;
-      const known = lists.get(label);
-      if (known) this.reportConflicts(row, known.list, own, label);
-      const found = known ?? { list: own, items: [] };
-      if (!known) {
-        found.list["id"] ??= label;
-        lists.set(label, found);
-        this.mark(CODE_LISTS, row, file, String(found.list["id"]));
-        for (const name of [label, String(found.list["id"])])
-          this.origins.add(file, name, "label", this.place(CODE_LISTS, row, "list"));
-      }
-      this.mark(CODE_LISTS, row, file, String(found.list["id"]), `items[${String(found.items.length)}]`);
-      found.items.push(item);
+      last = list ?? (last || "？");
+      lists.set(last, [...(lists.get(last) ?? []), row]);
     }
-    return [...lists].map(([label, { list, items }]) => ({
-      id: list["id"],
+    return [...lists].map(([label, rows]) => this.codeList(label, rows));
+  }
+
+  private codeList(label: string, rows: readonly ReadRow[]): unknown {
+    const file = "codelists.json";
+    const list = this.listFields(label, rows);
+    const id = (list["id"] as string | undefined) ?? label;
+    this.mark(CODE_LISTS, rows[0]!, file, id);
+    for (const name of [label, id])
+      this.origins.add(file, name, "label", this.place(CODE_LISTS, rows[0]!, "list"));
+    const items = rows.map((row, at) => {
+      this.mark(CODE_LISTS, row, file, id, `items[${String(at)}]`);
+      return Object.fromEntries(
+        Object.entries(row.entry).filter(([field]) => field !== "list" && !LIST_FIELDS.has(field)),
+      );
+    });
+    return {
+      id,
       label,
       standard: list["standard"] ?? null,
       multi: list["multi"] ?? false,
@@ -287,23 +283,25 @@ class Assembly {
       items,
       ...(list["note"] === undefined ? {} : { note: list["note"] }),
       source: list["source"] ?? [],
-    }));
+    };
   }
 
-  /** A later row of a list says something else about the list than its first. */
-  private reportConflicts(
-    row: ReadRow,
-    first: Record<string, unknown>,
-    own: Record<string, unknown>,
-    label: string,
-  ): void {
-    for (const field of LIST_FIELDS) {
-      if (own[field] === undefined || JSON.stringify(own[field]) === JSON.stringify(first[field])) continue;
-      const { sheet, cell } = this.place(CODE_LISTS, row, field);
-      const header = CODE_LISTS.columns.find((column) => column.field === field)!.header;
-      const message = `码表“${label}”第一行的“${header}”不是这样写的。只在第一行写`;
-      this.report({ code: "conflict", severity: "error", sheet, cell, message });
-    }
+  /** What the rows of a list say of the list: on whichever of them, since people sort, but one thing only. */
+  private listFields(label: string, rows: readonly ReadRow[]): Record<string, unknown> {
+    const list: Record<string, unknown> = {};
+    for (const row of rows)
+      for (const field of LIST_FIELDS) {
+        const value = row.entry[field];
+        if (value === undefined) continue;
+        if (list[field] === undefined) list[field] = value;
+        else if (JSON.stringify(value) !== JSON.stringify(list[field])) {
+          const { header } = CODE_LISTS.columns.find((column) => column.field === field)!;
+          const message = `码表“${label}”上面一行的“${header}”不是这样写的。只在一行写`;
+          const place = this.place(CODE_LISTS, row, field);
+          this.report({ code: "conflict", severity: "error", ...place, message });
+        }
+      }
+    return list;
   }
 
   private rules(): unknown[] {

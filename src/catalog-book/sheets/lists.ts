@@ -12,7 +12,11 @@ export const CODE_LISTS: SheetSpec = {
   role: "catalogCodeLists",
   help: "一行一个选项，同一个码表的选项码表名称一样。编号、多选等只在码表的第一行写。",
   columns: [
-    column("码表名称", "list", optional(text), { width: 22, help: "每一行都写；空着就是和上一行一样" }),
+    column("码表名称", "list", optional(text), {
+      isNeeded: true,
+      width: 22,
+      help: "每一行都写；空着就是和上一行一样",
+    }),
     column("选项", "label", text, { width: 28 }),
     column("代码", "code", nullish(text), { width: 10 }),
     column("标准代码", "stdCode", nullish(text), { width: 10 }),
@@ -30,8 +34,15 @@ export const CODE_LISTS: SheetSpec = {
   ],
 };
 
-/** Fields of the list, which stand in its first row alone. */
-export const LIST_FIELDS = ["id", "standard", "multi", "strict", "note", "source"] as const;
+/** Fields of the list, which are written into its first row alone. */
+export const LIST_FIELDS: ReadonlySet<string> = new Set([
+  "id",
+  "standard",
+  "multi",
+  "strict",
+  "note",
+  "source",
+]);
 
 export function codeListEntries({ codeLists }: Catalog): Entry[] {
   return codeLists.flatMap(({ items, label, standard, source, ...rest }) =>

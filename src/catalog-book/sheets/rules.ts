@@ -54,7 +54,10 @@ export const RULES: SheetSpec = {
   role: "catalogRules",
   help: "一行一条规则。加规则就在最后一行的下面接着写。",
   columns: [
-    column("规则编号", "id", word, { width: 10, help: "一个大写字母加三位数字，不能和别的重。例如 Z001" }),
+    column("规则编号", "id", word, {
+      width: 10,
+      help: "一个大写字母加三位数字，不能和别的重。例如 B001；自带的规则没有用 B 开头的",
+    }),
     column("启用", "enabled", yesNo(true), { width: 7, choices: ["是", "否"], help: "不写就是“是”" }),
     column("适用表", "ledger", ruleLedger, {
       width: 14,

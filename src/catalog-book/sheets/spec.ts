@@ -16,7 +16,7 @@ export interface Column {
   readonly choices: Choices | null;
   /** One line for the sheet that explains; "" for what explains itself. */
   readonly help: string;
-  /** Something must stand in it. */
+  /** The column must be there. */
   readonly isNeeded: boolean;
   readonly fallback: unknown;
   write(entry: Entry, scope: RowScope): CellInput;
@@ -43,6 +43,8 @@ export interface ColumnOptions {
   readonly others?: readonly string[];
   readonly choices?: Choices;
   readonly help?: string;
+  /** The column must be there although cells of it may be blank. */
+  readonly isNeeded?: boolean;
 }
 
 /** A column whose cells are written and read by a codec. */
@@ -50,7 +52,7 @@ export function column<T>(
   header: string,
   field: string,
   codec: Codec<T>,
-  { width = 14, others = [], choices, help = "" }: ColumnOptions = {},
+  { width = 14, others = [], choices, help = "", isNeeded = codec.blank === "missing" }: ColumnOptions = {},
 ): Column {
   return {
     header,
@@ -59,7 +61,7 @@ export function column<T>(
     width,
     choices: choices ?? null,
     help,
-    isNeeded: codec.blank === "missing",
+    isNeeded,
     fallback: codec.fallback,
     // The field of an entry holds what its codec is for: entries are made of the model's own types.
     write: (entry, scope) => codec.write(entry[field] as T, scope),

@@ -25,7 +25,7 @@ sheet = book["规则"]
 headers = {cell.value: cell.column for cell in sheet[1]}
 row = sheet.max_row + 1
 for header, value in {
-    "规则编号": "Z001",
+    "规则编号": "B001",
     "适用表": "户",
     "规则名称": "工资性收入不是零头",
     "适用条件": "工资性收入>0",
@@ -107,11 +107,11 @@ testWith(PYTHON, "openpyxl")(
     };
     const options = { tool: TOOL, asOf: parseIsoDate("2025-03-31")!, together: false };
     const found = await validateWorkbooks([source], { ...options, catalog: catalog! });
-    const own = found.validation.findings.filter(({ rule }) => rule === "Z001");
+    const own = found.validation.findings.filter(({ rule }) => rule === "B001");
     expect(own).toHaveLength(1);
-    expect(own[0]!.message).toContain("3.6");
+    expect(own[0]).toMatchObject({ ledger: "householdForm", severity: "warning", subject: "工资性收入" });
     const before = await validateWorkbooks([source], { ...options, catalog: defaultCatalog() });
-    expect(found.validation.findings.filter(({ rule }) => rule !== "Z001")).toHaveLength(
+    expect(found.validation.findings.filter(({ rule }) => rule !== "B001")).toHaveLength(
       before.validation.findings.length,
     );
   },

@@ -36,7 +36,7 @@ const appended =
   (book) => {
     const row = book.append(sheet, values);
     const letter = /^[A-Z]+/.exec(
-      book.at(sheet, header, [String(book.get(sheet, "A1")), String(book.get(sheet, "A2"))]),
+      book.at(sheet, header, [book.get(sheet, "A1") as string, book.get(sheet, "A2") as string]),
     )![0];
     return { sheet, cell: `${letter}${String(row)}` };
   };

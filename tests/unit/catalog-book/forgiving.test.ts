@@ -1,4 +1,5 @@
 import { defaultCatalog, type Catalog } from "../../../src/catalog";
+import { readCatalogBook } from "../../../src/catalog-book";
 import { Book } from "./support";
 
 /** What people do to a workbook without meaning to change anything. */
@@ -24,14 +25,18 @@ const cases: readonly (readonly [what: string, change: (book: Book) => void])[] 
     "half-width separators in a list",
     (book) => {
       const cell = book.at("指标", "别名", ["编号", "town"]);
-      book.set("指标", cell, String(book.get("指标", cell)).replaceAll("；", " , "));
+      book.set("指标", cell, (book.get("指标", cell) as string).replaceAll("；", " , "));
     },
   ],
   [
     "full-width equals signs and commas in an example",
     (book) => {
       const cell = book.at("规则", "通过样例", ["规则编号", "C001"]);
-      book.set("规则", cell, String(book.get("规则", cell)).replaceAll("=", " ＝ ").replaceAll("；", "，"));
+      book.set(
+        "规则",
+        cell,
+        (book.get("规则", cell) as string).replaceAll("=", " ＝ ").replaceAll("；", "，"),
+      );
     },
   ],
   [
@@ -58,6 +63,17 @@ const cases: readonly (readonly [what: string, change: (book: Book) => void])[] 
       }));
     },
   ],
+  [
+    "what is said of a code list on its last row",
+    (book) => {
+      const rows = book.sheet("码表").rows as { cells: { value: string | null }[] }[];
+      const own = rows.filter(({ cells }) => cells[0]!.value === "是/否");
+      for (let column = 5; column < 11; column++) {
+        own.at(-1)!.cells[column] = own[0]!.cells[column]!;
+        own[0]!.cells[column] = { value: null };
+      }
+    },
+  ],
   ["sheets in another order", (book) => void book.sheets.reverse()],
   [
     "a sheet renamed by a blank",
@@ -68,7 +84,7 @@ const cases: readonly (readonly [what: string, change: (book: Book) => void])[] 
   [
     "the name of a code list on its first row alone",
     (book) => {
-      let last: unknown = "码表名称";
+      let last: unknown = null;
       for (const { cells } of book.sheet("码表").rows) {
         const { value } = cells[0]!;
         if (value === last) (cells as { value: null }[])[0]!.value = null;
@@ -89,8 +105,6 @@ test.each(cases)("%s changes nothing", (_what, change) => {
 test("hidden rows are read, and told", () => {
   const grids = new Book(SMALL).grids();
   grids.find(({ name }) => name === "规则")!.hiddenRows.add(4);
-  const { readCatalogBook } =
-    jest.requireActual<typeof import("../../../src/catalog-book")>("../../../src/catalog-book");
   const { catalog, faults } = readCatalogBook(grids);
   expect(catalog).toEqual(SMALL);
   expect(faults).toContainEqual(
@@ -107,8 +121,6 @@ test("a formula of the workbook itself is told, and so is a merged cell", () => 
   const column = cell.charCodeAt(0) - 65;
   rules.setFormula(row, column);
   rules.merges.push({ top: 3, bottom: 4, left: 2, right: 2 });
-  const { readCatalogBook } =
-    jest.requireActual<typeof import("../../../src/catalog-book")>("../../../src/catalog-book");
   const { faults } = readCatalogBook(grids);
   expect(faults).toContainEqual(
     expect.objectContaining({ code: "cellFormula", severity: "error", sheet: "规则", cell }),

@@ -6,7 +6,10 @@ import { defaultCatalog, type Catalog } from "../../../../src/catalog";
 
 let state = 7;
 const chance = (count: number) =>
-  Uint8Array.from({ length: count }, () => (state = (Math.imul(state, 48271) + 11) & 0x7fffffff) & 255);
+  Uint8Array.from(
+    { length: count },
+    () => ((state = (Math.imul(state, 48271) + 11) & 0x7fffffff) >>> 12) & 255,
+  );
 const BY = { issuer: "青溪县信息中心", issued: "2026-11-30T08:00:00Z" };
 const catalog: Catalog = { ...defaultCatalog(), version: "2026.11" };
 
