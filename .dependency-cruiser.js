@@ -18,6 +18,7 @@ module.exports = {
     mayKnow("catalog", "table"),
     mayKnow("formula", "table"),
     mayKnow("ledger", "catalog", "sheet", "table"),
+    mayKnow("catalog-book", "catalog", "sheet", "table", "formula", "validate"),
     mayKnow("validate", "catalog", "sheet", "table", "formula", "ledger"),
     mayKnow("report", "catalog", "sheet", "table", "validate"),
     mayKnow("rulebook", "catalog", "table", "formula", "validate", "report"),
@@ -30,6 +31,7 @@ module.exports = {
     mayKnow(
       "app",
       "catalog",
+      "catalog-book",
       "sheet",
       "table",
       "formula",
@@ -80,6 +82,7 @@ module.exports = {
       from: {
         path: rooms(
           "catalog",
+          "catalog-book",
           "formula",
           "sheet",
           "table",

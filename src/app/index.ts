@@ -40,3 +40,5 @@ export { villageIssues } from "./villageIssues";
 export * from "./compareCatalogs";
 export type { CatalogChanges, ParameterChange, RuleChange, RuleField } from "./catalogChanges";
 export type { FindingChange, FindingSide } from "./findingChanges";
+export * from "./lintRules";
+export * from "./verifyCatalog";

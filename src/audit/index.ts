@@ -6,7 +6,8 @@ export { differences, fitsRoot, locatorOf, type Differences, type Locator } from
 export { KEY_JOIN, type LedgerSource } from "./canonical/rows";
 export { sampleOf } from "./canonical/sample";
 export { waiversDigest, type SignedWaiver } from "./canonical/waivers";
-export { publicKeyCode, readCard, type EnrolmentCard } from "./keys/card";
+export { readCard, type EnrolmentCard } from "./keys/card";
+export { publicKeyCode } from "./keys/code";
 export { keyId, type Envelope } from "./chain/envelope";
 export type { Point, ReturnStatement, SignStatement, Statement } from "./chain/statement";
 export {
@@ -44,6 +45,9 @@ export { lineageDigest, type Child, type ChildBody, type ChildLedger } from "./l
 export { partRoots, type PartRoot } from "./lineage/roots";
 export { isLineageSheet, LINEAGE_ROLE, LINEAGE_SHEET, lineageSheet, readLineage } from "./lineage/sheet";
 export { judgeLineage, type ChildState, type LineageReport } from "./verify/lineage";
+export { catalogDigest } from "./canonical/catalog";
+export type { CatalogStatement } from "./chain/catalog-statement";
+export { verifyCatalogSignature, type CatalogSignature, type CatalogSignatureFault } from "./verify/catalog";
 export { claimedStatement } from "./verify/chain";
 export type { CheckedEntry, EntryFault } from "./verify/chain";
 export type { DataNow, DutyState, StageFault, StageState, StaleReason } from "./verify/stages";

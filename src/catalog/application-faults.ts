@@ -14,6 +14,7 @@ export function applicationFaults({ applications, ledgers, codeLists }: Catalog)
       id: "",
       field,
       message,
+      code: "unknownReference",
       ...(suggestion === undefined ? {} : { suggestion }),
     });
   };

@@ -10,7 +10,33 @@ export interface CatalogFault {
   readonly span?: readonly [number, number];
   readonly message: string;
   readonly suggestion?: string;
+  /** What kind of fault, for programs: a name of the rule language's diagnostics, or of `FAULT_KINDS`. */
+  readonly code?: string;
 }
+
+/** What can be wrong beside formulas. */
+export const FAULT_KINDS = [
+  /** Of another shape than the model's. */
+  "shape",
+  "duplicate",
+  /** Names something that is not there. */
+  "unknownReference",
+  /** Something needed is not there. */
+  "missing",
+  /** Bounds the wrong way round. */
+  "bounds",
+  /** A pattern that is none, or could hang. */
+  "pattern",
+  /** A default that does not fit the type. */
+  "defaultType",
+  /** A rule without an example that passes, or that fails. */
+  "exampleMissing",
+  /** An example that does not give what it states. */
+  "exampleVerdict",
+  /** A condition that reaches where it may not. */
+  "relationInCondition",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A catalog that cannot be used. `message` lists the first faults; `faults` has all of them. */
 export class CatalogError extends Error {

@@ -3,5 +3,5 @@ export * from "./model";
 export * from "./fault";
 export * from "./load";
 export { preprintedLabels, withoutRules } from "./settle";
-export { highlightParts } from "./references";
+export { checkReferences, highlightParts } from "./references";
 export { defaultCatalog } from "./default";

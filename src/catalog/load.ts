@@ -47,6 +47,21 @@ const LedgerFile = Ledger.omit({ indicators: true });
  * @throws CatalogError naming every fault with file, id, field and position
  */
 export function assembleCatalog(files: CatalogFiles): Catalog {
+  const { catalog, faults } = parseCatalog(files);
+  if (!catalog) throw new CatalogError(faults);
+  const wrong = checkReferences(catalog);
+  if (wrong.length > 0) throw new CatalogError(wrong);
+  return catalog;
+}
+
+/**
+ * Puts a catalog together out of its files, looking at the shape of each entry alone.
+ * @returns no catalog when there is any fault
+ */
+export function parseCatalog(files: CatalogFiles): {
+  readonly catalog: Catalog | null;
+  readonly faults: readonly CatalogFault[];
+} {
   const faults: CatalogFault[] = [];
   const list = <T>(file: string, schema: z.ZodType<T>, value: unknown, name: (entry: unknown) => string) =>
     parseEntries(faults, file, schema, value, name);
@@ -72,10 +87,11 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
   }
   for (const id of byLedger.keys()) {
     if (!ledgers.some((ledger) => ledger.id === id)) {
-      faults.push({ file: "indicators.json", id, field: "ledger", message: `没有台账“${id}”` });
+      const message = `没有台账“${id}”`;
+      faults.push({ file: "indicators.json", id, field: "ledger", message, code: "unknownReference" });
     }
   }
-  if (!header || !county || !flows || !sources || faults.length > 0) throw new CatalogError(faults);
+  if (!header || !county || !flows || !sources || faults.length > 0) return { catalog: null, faults };
   const catalog: Catalog = {
     ...header,
     county,
@@ -90,9 +106,29 @@ export function assembleCatalog(files: CatalogFiles): Catalog {
     templates,
     sources,
   };
-  faults.push(...checkReferences(catalog));
-  if (faults.length > 0) throw new CatalogError(faults);
-  return catalog;
+  return { catalog, faults };
+}
+
+/** The files that `assembleCatalog` makes this very catalog of. */
+export function catalogFiles(catalog: Catalog): CatalogFiles {
+  const { id, version, title, place, county, ledgers, codeLists, rules } = catalog;
+  const { parameters, patterns, duties, roles, flows, applications, templates, sources } = catalog;
+  const parts = ledgers.map(({ indicators, ...ledger }) => ({ ledger, indicators }));
+  return {
+    catalog: { id, version, title, place },
+    codelists: codeLists,
+    county,
+    indicators: parts.map(({ ledger, indicators }) => ({ ledger: ledger.id, indicators })),
+    ledgers: parts.map(({ ledger }) => ledger),
+    parameters,
+    patterns,
+    responsibility: duties,
+    rules,
+    sources,
+    flows: { roles, flows },
+    ...(applications ? { applications } : {}),
+    ...(templates ? { templates } : {}),
+  };
 }
 
 /** Parses one JSON file of a catalog; a syntax error is told with line and column. */
@@ -135,7 +171,7 @@ function parseEntries<T>(
   name: (entry: unknown) => string,
 ): T[] {
   if (!Array.isArray(value)) {
-    faults.push({ file, id: "", field: "", message: "应是一个列表" });
+    faults.push({ file, id: "", field: "", message: "应是一个列表", code: "shape" });
     return [];
   }
   const entries: T[] = [];
@@ -149,7 +185,7 @@ function parseEntries<T>(
 
 function addIssues(faults: CatalogFault[], file: string, id: string, error: z.ZodError): void {
   for (const issue of error.issues)
-    faults.push({ file, id, field: pathText(issue.path), message: issueText(issue) });
+    faults.push({ file, id, field: pathText(issue.path), message: issueText(issue), code: "shape" });
 }
 
 function pathText(path: readonly PropertyKey[]): string {

@@ -1,4 +1,4 @@
-import type { CatalogFault } from "./fault";
+import type { CatalogFault, FaultKind } from "./fault";
 import type { Catalog, Flow, Ledger } from "./model";
 import { nearest } from "../table";
 import { applicationFaults } from "./application-faults";
@@ -26,12 +26,13 @@ function flowFaults({ duties, roles }: Catalog, { id, duties: own, stages }: Flo
   const faults: CatalogFault[] = [];
   const known = new Set(duties.map((duty) => duty.id));
   const knownRoles = new Set(roles.map((role) => role.id));
-  const add = (field: string, message: string, suggestion?: string) =>
+  const add = (field: string, message: string, suggestion?: string, code: FaultKind = "unknownReference") =>
     faults.push({
       file: "flows.json",
       id,
       field,
       message,
+      code,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
   own.forEach((duty, index) => {
@@ -43,7 +44,8 @@ function flowFaults({ duties, roles }: Catalog, { id, duties: own, stages }: Flo
       if (!knownRoles.has(role)) add(field, `没有角色“${role}”`, nearest(role, knownRoles));
     });
   });
-  for (const stage of repeated(stages.map((one) => one.stage))) add("stages", `“${stage}”重复`);
+  for (const stage of repeated(stages.map((one) => one.stage)))
+    add("stages", `“${stage}”重复`, undefined, "duplicate");
   return faults;
 }
 
@@ -63,13 +65,14 @@ function uniqueNames(catalog: Catalog): CatalogFault[] {
   ];
   const faults: CatalogFault[] = [];
   for (const [file, field, names] of groups) {
-    for (const id of repeated(names)) faults.push({ file, id, field, message: `“${id}”重复` });
+    for (const id of repeated(names))
+      faults.push({ file, id, field, message: `“${id}”重复`, code: "duplicate" });
   }
   for (const ledger of catalog.ledgers) {
     const file = "indicators.json";
     for (const field of ["id", "label"] as const) {
       for (const name of repeated(ledger.indicators.map((indicator) => indicator[field]))) {
-        faults.push({ file, id: `${ledger.id}.${name}`, field, message: `“${name}”重复` });
+        faults.push({ file, id: `${ledger.id}.${name}`, field, message: `“${name}”重复`, code: "duplicate" });
       }
     }
   }
@@ -85,13 +88,20 @@ function repeated(names: readonly string[]): string[] {
 
 function ledgerFaults(catalog: Catalog, ledger: Ledger): CatalogFault[] {
   const faults: CatalogFault[] = [];
-  const add = (file: string, id: string, field: string, message: string, suggestion?: string) =>
-    faults.push({ file, id, field, message, ...(suggestion === undefined ? {} : { suggestion }) });
+  const add = (
+    file: string,
+    id: string,
+    field: string,
+    message: string,
+    suggestion?: string,
+    code: FaultKind = "unknownReference",
+  ) => faults.push({ file, id, field, message, code, ...(suggestion === undefined ? {} : { suggestion }) });
   const ledgers = new Map(catalog.ledgers.map((other) => [other.id, other]));
   const codeLists = catalog.codeLists.map(({ id }) => id);
   const duties = new Set(catalog.duties.map(({ id }) => id));
 
-  if (ledger.indicators.length === 0) add("indicators.json", ledger.id, "indicators", "台账没有指标");
+  if (ledger.indicators.length === 0)
+    add("indicators.json", ledger.id, "indicators", "台账没有指标", undefined, "missing");
   if (ledger.parent !== null && !ledgers.has(ledger.parent)) {
     add(
       "ledgers.json",
@@ -114,18 +124,26 @@ function ledgerFaults(catalog: Catalog, ledger: Ledger): CatalogFault[] {
     const id = `${ledger.id}.${indicator.id}`;
     const needsList = indicator.type === "code" || indicator.type === "boolean";
     if (needsList && indicator.codeList === null)
-      add("indicators.json", id, "codeList", "选项类指标没有码表");
+      add("indicators.json", id, "codeList", "选项类指标没有码表", undefined, "missing");
     if (indicator.codeList !== null && !codeLists.includes(indicator.codeList)) {
       const suggestion = nearest(indicator.codeList, codeLists);
       add("indicators.json", id, "codeList", `没有码表“${indicator.codeList}”`, suggestion);
     }
     if (indicator.min !== null && indicator.max !== null && indicator.min > indicator.max) {
-      add("indicators.json", id, "min", `下限 ${indicator.min} 大于上限 ${indicator.max}`);
+      add(
+        "indicators.json",
+        id,
+        "min",
+        `下限 ${indicator.min} 大于上限 ${indicator.max}`,
+        undefined,
+        "bounds",
+      );
     }
   }
   const own = new Set(ledger.indicators.map(({ label }) => label));
   const names = repeated(ledger.relations.map(({ name }) => name));
-  for (const name of names) add("ledgers.json", ledger.id, "relations", `关系“${name}”重名`);
+  for (const name of names)
+    add("ledgers.json", ledger.id, "relations", `关系“${name}”重名`, undefined, "duplicate");
   ledger.relations.forEach((relation, index) => {
     const at = `relations[${index}]`;
     const other = ledgers.get(relation.ledger);
@@ -149,7 +167,7 @@ function ledgerFaults(catalog: Catalog, ledger: Ledger): CatalogFault[] {
       }
     });
     if (relation.cardinality !== "all" && relation.on.length === 0) {
-      add("ledgers.json", ledger.id, `${at}.on`, "没有写按什么对应");
+      add("ledgers.json", ledger.id, `${at}.on`, "没有写按什么对应", undefined, "missing");
     }
   });
   return faults;
@@ -157,12 +175,13 @@ function ledgerFaults(catalog: Catalog, ledger: Ledger): CatalogFault[] {
 
 function ruleFaults(catalog: Catalog, rule: Catalog["rules"][number]): CatalogFault[] {
   const faults: CatalogFault[] = [];
-  const add = (field: string, message: string, suggestion?: string) =>
+  const add = (field: string, message: string, suggestion?: string, code: FaultKind = "unknownReference") =>
     faults.push({
       file: "rules.json",
       id: rule.id,
       field,
       message,
+      code,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
   const ledger = catalog.ledgers.find(({ id }) => id === rule.ledger);
@@ -209,7 +228,8 @@ function ruleFaults(catalog: Catalog, rule: Catalog["rules"][number]): CatalogFa
       );
     }
   });
-  if (rule.kind === "formula" && rule.highlight.length === 0) add("highlight", "没有写标红哪一格");
+  if (rule.kind === "formula" && rule.highlight.length === 0)
+    add("highlight", "没有写标红哪一格", undefined, "missing");
   if (rule.kind === "builtin" && rule.builtinParams.indicator !== undefined) {
     const name = rule.builtinParams.indicator;
     if (!own.includes(name)) add("builtinParams.indicator", `没有指标“${name}”`, nearest(name, own));
@@ -231,7 +251,7 @@ export function highlightParts(
 /** A pattern may hold classes, bounded repeats and choices; a repeat inside a repeat could hang on hostile text. */
 function patternFaults(pattern: Catalog["patterns"][number]): CatalogFault[] {
   const fault = (message: string): CatalogFault[] => [
-    { file: "patterns.json", id: pattern.name, field: "regex", message },
+    { file: "patterns.json", id: pattern.name, field: "regex", message, code: "pattern" },
   ];
   try {
     new RegExp(pattern.regex, "u");
@@ -252,10 +272,23 @@ function parameterFaults(catalog: Catalog): CatalogFault[] {
     );
     const file = "parameters.json";
     if (clash)
-      faults.push({ file, id: parameter.name, field: "name", message: `与“${clash.label}”的指标重名` });
+      faults.push({
+        file,
+        id: parameter.name,
+        field: "name",
+        message: `与“${clash.label}”的指标重名`,
+        code: "duplicate",
+      });
     const { default: value, type } = parameter;
     const fits = value === null || (typeof value === "string") === (type === "text" || type === "date");
-    if (!fits) faults.push({ file, id: parameter.name, field: "default", message: "默认值与类型不符" });
+    if (!fits)
+      faults.push({
+        file,
+        id: parameter.name,
+        field: "default",
+        message: "默认值与类型不符",
+        code: "defaultType",
+      });
   }
   return faults;
 }

@@ -15,6 +15,7 @@ export const CHECK_OPTIONS = {
 } as const;
 const VALIDATE_OPTIONS = {
   ...CHECK_OPTIONS,
+  root: { type: "string" },
   together: { type: "boolean" },
   "waiver-template": { type: "string" },
   format: { type: "string" },
@@ -66,6 +67,8 @@ export interface ValidateArgs extends CheckArgs {
   readonly waiverTemplate: string | undefined;
   readonly format: Format;
   readonly out: string | undefined;
+  /** 核对号 of the county's root, for a catalog that it signed. */
+  readonly root: string | undefined;
 }
 
 /** Which workbook to change, and where the result goes. */
@@ -147,6 +150,7 @@ export function parseValidateArgs(argv: readonly string[]): ValidateArgs {
     waiverTemplate: values["waiver-template"],
     format: formatOption(values.format ?? "text"),
     out: values.out,
+    root: values.root,
   };
 }
 

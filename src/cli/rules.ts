@@ -1,36 +1,26 @@
-import { checkRules } from "../app";
-import { faultText, isInferred, type Catalog } from "../catalog";
-import { loadCatalog } from "./files";
-import { bookCommand } from "./rules/book";
-import { dryRunCommand } from "./rules/dry-run";
+import { bookCommand, USAGE as BOOK } from "./rules/book";
+import { rulesCheck, USAGE as CHECK } from "./rules/check";
+import { dryRunCommand, USAGE as DRY_RUN } from "./rules/dry-run";
+import { rulesExport, USAGE as EXPORT } from "./rules/export";
+import { rulesImport, USAGE as IMPORT } from "./rules/import";
+import { rulesLint, USAGE as LINT } from "./rules/lint";
+import { rulesSign, USAGE as SIGN } from "./rules/sign";
 import { UsageError } from "./usage";
 
-/** `taizhang rules check [DIR|FILE]`, and the verbs with files of their own; resolves to the exit code. */
-export async function rulesCommand(argv: readonly string[]): Promise<number> {
-  const [verb, path, more] = argv;
-  if (verb === "book") return bookCommand(argv.slice(1));
-  if (verb === "dry-run") return dryRunCommand(argv.slice(1));
-  if (verb !== "check" || more !== undefined || path?.startsWith("-")) {
-    throw new UsageError(
-      "用法：taizhang rules check [口径目录或文件]，或 taizhang rules book、taizhang rules dry-run",
-    );
-  }
-  const catalog = await loadCatalog(path);
-  const { faults, warnings, formulas, examples } = checkRules(catalog);
-  const lines = [
-    `口径 ${catalog.title} ${catalog.version}：台账 ${catalog.ledgers.length}，规则 ${catalog.rules.length}（公式 ${formulas}）`,
-    inferredLine(catalog),
-    `样例 ${examples.run}，符合 ${examples.held}，不符 ${examples.run - examples.held}`,
-    ...faults.map((fault) => `✗ ${faultText(fault)}`),
-    ...warnings.map((fault) => `▲ ${faultText(fault)}`),
-    faults.length === 0 ? "✓ 全部规则可用，样例都对。" : `✗ ${faults.length} 处要改。`,
-  ];
-  process.stdout.write(lines.join("\n") + "\n");
-  return faults.length === 0 ? 0 : 1;
-}
+const VERBS: ReadonlyMap<string, (argv: readonly string[]) => Promise<number>> = new Map([
+  ["book", bookCommand],
+  ["check", rulesCheck],
+  ["dry-run", dryRunCommand],
+  ["export", rulesExport],
+  ["import", rulesImport],
+  ["lint", rulesLint],
+  ["sign", rulesSign],
+]);
+const USAGES = [CHECK, LINT, EXPORT, IMPORT, SIGN, BOOK, DRY_RUN];
 
-function inferredLine({ rules, ledgers, parameters }: Catalog): string {
-  const indicators = ledgers.flatMap((ledger) => ledger.indicators).filter(isInferred).length;
-  const defaults = parameters.filter(({ inferred }) => inferred).length;
-  return `其中推断的（不是国家口径，请县级确认）：规则 ${rules.filter(isInferred).length}，指标 ${indicators}，参数默认值 ${defaults}`;
+/** `taizhang rules VERB …`; resolves to the exit code. */
+export async function rulesCommand([verb = "", ...argv]: readonly string[]): Promise<number> {
+  const command = VERBS.get(verb);
+  if (!command) throw new UsageError(`用法：\n${USAGES.map((usage) => `  ${usage}`).join("\n")}`);
+  return command(argv);
 }

@@ -25,9 +25,13 @@ export const HELP = `台账审签（taizhang）：检查乡村振兴台账
   taizhang template 台账… --out 新文件   做一张自己会提示的空表，例如 taizhang template 户表和家庭成员 --out 户表.xlsx
   taizhang template check 文件…          看发下去的表有没有被改坏；restore 修好，填的数不动
   taizhang template convert 文件 --style card|roster --out 新文件   花名册和一户一页互相换
-  taizhang rules check [口径目录]     检查口径：每条规则能不能用，样例对不对
   taizhang rules book --out 规则书.html   规则书：每条规则查什么、怎么改，能查找、能打印；写文件夹就是 Markdown
   taizhang rules dry-run 文件… --catalog 新口径   试用新口径：哪些问题会多出来，哪些会没有
+  taizhang rules check [口径]         检查口径：每条规则能不能用，样例对不对，谁签发的
+  taizhang rules lint [口径]          查得更细：相反的、重复的、查不出什么的规则，没人用的参数和码表
+  taizhang rules export --out 口径.xlsx   把口径导成工作簿，在 Excel 里改
+  taizhang rules import 口径.xlsx --out 口径.json   改好的导回来，哪张表哪一格不对都说出来
+  taizhang rules sign 口径.json --key 根密钥文件 --out 口径.json   县里签发口径
 
 columns 的选项（表头没认出来，或认错了行）：
   --header 行号        表头是哪一行，两三行的写 20-21
@@ -44,7 +48,8 @@ validate 的选项：
   --waivers 文件       核实说明（JSON）
   --waiver-template 文件   写出可以核实的清单，填上 reason、person、until 就是核实说明
   --mapping 文件       保存过的列对应（JSON），可写多次
-  --catalog 目录|文件  用别的口径
+  --catalog 目录|文件  用别的口径：文件夹、.json，或者导出来改过的 .xlsx
+  --root 核对号        口径是县里哪把钥签的，照纸上印的写
   --format text|json|html   输出样式，不写就是 text
   --out 文件           写进文件，不写就显示在屏幕上
 

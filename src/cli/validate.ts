@@ -3,14 +3,16 @@ import { htmlReport, jsonReport, textReport, type ReportInput } from "../report"
 import { waiverTemplate } from "../validate";
 import { parseValidateArgs, type ValidateArgs } from "./args";
 import { checkOptions } from "./check-options";
-import { loadCatalog, workbookFile } from "./files";
+import { trustedCatalog, warnOfCatalog } from "./catalog-file";
+import { workbookFile } from "./files";
 import { output } from "./output";
 import { Progress } from "./progress";
 
 /** `taizhang validate`; resolves to the exit code. */
 export async function validateCommand(argv: readonly string[]): Promise<number> {
   const args = parseValidateArgs(argv);
-  const catalog = await loadCatalog(args.catalog);
+  const { catalog, trust } = await trustedCatalog(args.catalog, args.root);
+  if (args.format === "text") warnOfCatalog(trust);
   const progress = new Progress(process.stderr, "正在检查");
   let report: ReportInput;
   try {

@@ -15,6 +15,15 @@ import { COLUMN_TYPE } from "./scope";
 /** 基准日 and TODAY() of examples that name none. */
 const EXAMPLE_DAY = "2025-01-24";
 
+const VERDICT_WORDS: Readonly<Record<Verdict | "-", string>> = {
+  P: "通过",
+  F: "不通过",
+  S: "不查",
+  T: "格式不对",
+  E: "算不出",
+  "-": "没法查",
+};
+
 type ExampleRow = RuleExample["row"];
 
 /** What came of running all examples of a catalog's rules. */
@@ -33,8 +42,14 @@ export function runExamples(ruleSet: RuleSet): ExamplesResult {
       run++;
       const got = exampleVerdict(ruleSet, ready, example);
       if (got === example.expect) return;
-      const message = `应得 ${example.expect}，实得 ${got}`;
-      faults.push({ file: "rules.json", id: ready.rule.id, field: `examples[${index}]`, message });
+      const message = `样例应是“${VERDICT_WORDS[example.expect]}”，算出来是“${VERDICT_WORDS[got]}”`;
+      faults.push({
+        file: "rules.json",
+        id: ready.rule.id,
+        field: `examples[${index}]`,
+        message,
+        code: "exampleVerdict",
+      });
     });
   }
   return { run, held: run - faults.length, faults };

@@ -156,6 +156,7 @@ class Compiler {
     (severity === "error" ? this.faults : this.warnings).push({
       ...at,
       message: problem.message,
+      code: problem.code,
       span: [problem.span[0] + offset, problem.span[1] + offset],
       ...(problem.suggestion === undefined ? {} : { suggestion: problem.suggestion }),
     });
@@ -200,7 +201,8 @@ class Compiler {
         const at = { file: "ledgers.json", id: ledger.id, field: `relations[${index}].where` };
         const checked = this.checked(() => parseFormula(where), this.scopes.of(other), at, "boolean");
         if (!checked) return;
-        if (checked.tables.size > 0) this.faults.push({ ...at, message: "关系的条件里不能再用关系" });
+        if (checked.tables.size > 0)
+          this.faults.push({ ...at, message: "关系的条件里不能再用关系", code: "relationInCondition" });
         else filters.set(filterId(ledger, relation), checked);
       });
     }
@@ -211,7 +213,13 @@ class Compiler {
     for (const expect of ["P", "F"] as const) {
       if (rule.examples.some((example) => example.expect === expect)) continue;
       const message = expect === "P" ? "缺通过样例" : "缺不通过样例";
-      this.faults.push({ file: "rules.json", id: rule.id, field: "examples", message });
+      this.faults.push({
+        file: "rules.json",
+        id: rule.id,
+        field: "examples",
+        message,
+        code: "exampleMissing",
+      });
     }
   }
 }
@@ -219,6 +227,7 @@ class Compiler {
 type FaultPlace = Pick<CatalogFault, "file" | "id" | "field">;
 
 interface Problem {
+  readonly code: string;
   readonly message: string;
   readonly span: Span;
   readonly suggestion?: string | undefined;

@@ -15,6 +15,7 @@ export const PAYLOAD = {
   statement: "application/vnd.taizhang.audit.v1+json",
   roster: "application/vnd.taizhang.roster.v1+json",
   enrolment: "application/vnd.taizhang.enrolment.v1+json",
+  catalog: "application/vnd.taizhang.catalog.v1+json",
 } as const;
 export type PayloadType = (typeof PAYLOAD)[keyof typeof PAYLOAD];
 

@@ -2,11 +2,10 @@ import { z } from "zod";
 import { fromHex, fromUtf8, toHex, utf8 } from "../bytes";
 import { encoded, keyId, openedEnvelope, PAYLOAD, writtenEnvelope } from "../chain/envelope";
 import { Instant } from "../chain/statement";
-import { codeOf } from "../code";
 import { parseEnvelope } from "../roster/verify";
-import { sm3 } from "../suite/sm3";
 import type { Signer } from "../suite/sign";
 import { isPublicKey, SUITES, verifySignature } from "../suite/verify";
+import { publicKeyCode } from "./code";
 
 /** 登记卡: who made a key, signed with that very key. The county reads its 核对号 back by voice before it is believed. */
 const Body = z.strictObject({
@@ -21,11 +20,6 @@ export type EnrolmentCard = z.infer<typeof Body> & {
   /** Such as K7QF-2MXD-4TRA-VH3C-6WPN: the same for the key wherever it is. */
   readonly code: string;
 };
-
-/** 核对号 of a public key. */
-export function publicKeyCode(publicKey: Uint8Array): string {
-  return codeOf(sm3(publicKey));
-}
 
 /** @returns the text of the card's file */
 export async function makeCard(

@@ -6,3 +6,4 @@ export { newKey } from "../suite/new-key";
 export { signerOf, type PrivateKey, type Signer } from "../suite/sign";
 export type { Randomness } from "../suite/sm2-sign";
 export { nextEntry, type StatementDraft } from "./append";
+export { signCatalog } from "./catalog";

@@ -8,14 +8,15 @@ import { loadCatalog } from "../files";
 import { output } from "../output";
 import { UsageError } from "../usage";
 
-const USAGE =
-  "用法：taizhang rules book --out 规则书.html（一页网页）或文件夹（Markdown） [--catalog 口径目录或文件]";
+export const USAGE =
+  "taizhang rules book --out 规则书.html（一页网页）或文件夹（Markdown） [--catalog 口径目录或文件]";
 
 /** `taizhang rules book`; resolves to the exit code. */
 export async function bookCommand(argv: readonly string[]): Promise<number> {
   const text = { type: "string" } as const;
   const { values, positionals } = parseOptions(argv, { out: text, catalog: text });
-  if (values.out === undefined || values.out === "" || positionals.length > 0) throw new UsageError(USAGE);
+  if (values.out === undefined || values.out === "" || positionals.length > 0)
+    throw new UsageError(`用法：${USAGE}`);
   const catalog = await loadCatalog(values.catalog);
   const book = ruleBook(catalog);
   if (/\.html?$/i.test(values.out)) {

@@ -9,8 +9,8 @@ import { UsageError } from "../usage";
 import { comparisonJson } from "./comparison-json";
 import { comparisonText } from "./comparison-text";
 
-const USAGE =
-  "用法：taizhang rules dry-run 文件… --catalog 新口径 [--against 旧口径] [--as-of 年-月-日] [--previous 上期] [--format text|json] [--out 文件]";
+export const USAGE =
+  "taizhang rules dry-run 文件… --catalog 新口径 [--against 旧口径] [--as-of 年-月-日] [--previous 上期] [--format text|json] [--out 文件]";
 const OPTIONS = {
   ...CHECK_OPTIONS,
   against: { type: "string" },
@@ -25,7 +25,7 @@ const BUILT_IN: ReadonlySet<string> = new Set(["built-in", "自带"]);
 export async function dryRunCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals: files } = parseOptions(argv, OPTIONS);
   const { catalog: path, against, format = "text", out } = values;
-  if (path === undefined || files.length === 0) throw new UsageError(USAGE);
+  if (path === undefined || files.length === 0) throw new UsageError(`用法：${USAGE}`);
   if (format !== "text" && format !== "json")
     throw new UsageError("rules dry-run 的 --format 只能是 text 或 json。");
   const args = checkArgs(values);
