@@ -51,7 +51,7 @@ test("export, then import: the very same catalog, as a file and as a folder", ()
   expect(file.status).toBe(0);
   expect(assembleCatalog(filesOf("同.json"))).toEqual(defaultCatalog());
   expect(taizhang("rules", "import", "口径.xlsx", "--out", "口径目录").status).toBe(0);
-  expect(readdirSync(at("口径目录"))).toHaveLength(12);
+  expect(readdirSync(at("口径目录"))).toHaveLength(13);
   const check = taizhang("rules", "check", "口径目录");
   expect({ status: check.status, stderr: check.stderr }).toEqual({ status: 0, stderr: "" });
 });
