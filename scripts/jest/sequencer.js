@@ -4,23 +4,21 @@ const { default: Sequencer } = require(
   require.resolve("@jest/test-sequencer", { paths: [require.resolve("jest")] }),
 );
 
-/**
- * Files of more than 30 s of CPU, longest first; but two that need the corpus stand apart, so that one of them finds
- * what the other had made. A name that is missing here costs time, no more.
- */
+/** Files of more than 30 s of CPU, longest first. A name that is missing here costs time, no more. */
 const LONG = [
-  "interop/patch/fuzz.test.ts",
-  "browser/gallery/gallery.test.ts",
-  "unit/cli/save.test.ts",
-  "unit/taskpane-engine/faults.test.ts",
   "interop/patch/marks.test.ts",
+  "unit/taskpane-engine/faults.test.ts",
   "unit/cli/signing.test.ts",
   "unit/merge/orders.test.ts",
+  "unit/cli/save.test.ts",
+  "interop/county/resaved.test.ts",
+  "browser/gallery/gallery.test.ts",
   "unit/merge/county.test.ts",
-  "unit/taskpane-engine/recheck.test.ts",
   "unit/merge/memory.test.ts",
-  "unit/host-excel/interruption.test.ts",
+  "unit/taskpane-engine/recheck.test.ts",
+  "interop/patch/fuzz.test.ts",
   "unit/cli/cli.test.ts",
+  "unit/host-excel/interruption.test.ts",
 ];
 const rank = ({ path }) => {
   const name = path.replaceAll("\\", "/");
