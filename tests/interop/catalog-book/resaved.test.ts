@@ -1,10 +1,14 @@
-import { defaultCatalog, type FormulaRule } from "../../../src/catalog";
+import { defaultCatalog, type Catalog, type FormulaRule } from "../../../src/catalog";
 import { catalogBook, readCatalogBook } from "../../../src/catalog-book";
 import { TOOL, validateWorkbooks } from "../../../src/app";
 import { readWorkbook } from "../../../src/host/xlsx";
+import { blockText, plainRule } from "../../../src/rulebook";
 import { parseIsoDate } from "../../../src/table";
+import { makeTemplate } from "../../../src/template";
+import { compileRuleSet } from "../../../src/validate";
 import { convert, PYTHON, python, SOFFICE, testWith } from "../../support/programs";
-import { makeCounty, villageBook } from "../../support/county";
+import { makeCounty, villageBook, type County, type VillageUnit } from "../../support/county";
+import { bytesOf, formOf, givenOf } from "../../support/template/filled";
 import { makeXlsx } from "../../support/xlsx/maker";
 import { bookBytes, readBytes } from "../../unit/catalog-book/support";
 
@@ -29,12 +33,12 @@ for header, value in {
     "适用表": "户",
     "规则名称": "工资性收入不是零头",
     "适用条件": "工资性收入>0",
-    "规则公式": "工资性收入>=100",
+    "规则公式": "工资性收入>=500",
     "级别": "疑点",
     "提示信息": "工资性收入只有{工资性收入}元。请核对单位，应是元。",
     "标红指标": "工资性收入",
     "通过样例": "工资性收入=5000",
-    "不通过样例": "工资性收入=5，户编号=H1",
+    "不通过样例": "工资性收入=400，户编号=H1",
 }.items():
     sheet.cell(row, headers[header], value)
 book["基本信息"]["B3"] = "2026.11"
@@ -95,11 +99,11 @@ testWith(PYTHON, "openpyxl")(
     expect(faults.filter(({ severity }) => severity !== "notice")).toEqual([]);
     expect(catalog!.version).toBe("2026.11");
     expect(catalog!.rules).toHaveLength(defaultCatalog().rules.length + 1);
-    expect((catalog!.rules.at(-1) as FormulaRule).must).toBe("工资性收入>=100");
+    expect((catalog!.rules.at(-1) as FormulaRule).must).toBe("工资性收入>=500");
 
     const county = makeCounty({ towns: 1, villagesPerTown: 1, householdsPerVillage: 6, seed: 11 });
     const [village] = county.towns[0]!.villages;
-    village!.households[0]!.row["工资性收入"] = 3.6;
+    village!.households[0]!.row["工资性收入"] = 400;
     const workbook = makeXlsx(villageBook(county, village!, "roster"));
     const source = {
       path: "村.xlsx",
@@ -114,5 +118,38 @@ testWith(PYTHON, "openpyxl")(
     expect(found.validation.findings.filter(({ rule }) => rule !== "B001")).toHaveLength(
       before.validation.findings.length,
     );
+    await holdsInForms(catalog!, county, village!);
+    const ruleSet = compileRuleSet(catalog!);
+    const text = blockText(plainRule(catalog!.rules.at(-1) as FormulaRule, ruleSet).check);
+    expect(text).toContain("工资性收入");
+    expect(text).not.toMatch(/[<>=]/);
   },
 );
+
+/** The rule is in the blank forms, too: LibreOffice comes to the same verdicts on the same households. */
+async function holdsInForms(catalog: Catalog, county: County, { town, name, households }: VillageUnit) {
+  const ledger = catalog.ledgers.find(({ id }) => id === "householdForm")!;
+  const book = makeTemplate(catalog, {
+    ledgers: [ledger.id],
+    place: { town, village: name, period: "202503" },
+    id: "b001",
+    rows: 2,
+    records: new Map([
+      [
+        ledger.id,
+        givenOf(
+          ledger,
+          households.map(({ row }) => row),
+        ),
+      ],
+    ]),
+    parameters: new Map([["基准日", county.asOf]]),
+  });
+  const verdict = book.checks[0]!.verdicts.find(({ rule }) => rule === "B001")!;
+  const { sheets } = await formOf(convert(await bytesOf(book), "xlsx", "xlsx"));
+  const grid = sheets.find((sheet) => sheet.name === book.checks[0]!.sheet)!;
+  const verdicts = households.map((_, row) => grid.text(4 + row, verdict.column));
+  expect(verdicts[0]).toBe("F");
+  expect(verdicts.slice(1)).not.toContain("F");
+  expect(grid.text(4, 1)).not.toBe("✓");
+}
