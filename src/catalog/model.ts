@@ -298,9 +298,7 @@ export const Templates = z.strictObject({
   /** Labels of no use in a form of one village. */
   leftOut: z.array(z.string()),
   /** Forms that are filled in together, by ids of ledgers. */
-  sets: z.array(
-    z.strictObject({ id: z.string(), label: z.string().min(1), ledgers: z.array(z.string()).min(1) }),
-  ),
+  sets: z.array(z.strictObject({ id: z.string(), label: z.string().min(1), ledgers: z.array(z.string()) })),
   ledgers: z.array(
     z.strictObject({
       ledger: z.string(),

@@ -24,7 +24,14 @@ export function templateFaults({ templates, ledgers }: Catalog): CatalogFault[] 
   const everywhere = ledgers.flatMap(({ indicators }) => indicators.map(({ label }) => label));
   for (const key of ["preprinted", "leftOut"] as const)
     templates[key].forEach((label, at) => need(`${key}[${at}]`, "指标", label, everywhere));
-  templates.sets.forEach(({ ledgers: ids }, at) => {
+  templates.sets.forEach(({ label, ledgers: ids }, at) => {
+    if (ids.length === 0)
+      faults.push({
+        file: "templates.json",
+        id: "",
+        field: `sets[${at}].ledgers`,
+        message: `“${label}”里一张台账也没有`,
+      });
     for (const id of ids) need(`sets[${at}].ledgers`, "台账", id, byId.keys());
   });
   templates.ledgers.forEach(({ ledger: id, ask = [], only }, at) => {

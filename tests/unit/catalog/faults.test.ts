@@ -236,3 +236,28 @@ test("requests to the county centre name ledgers, indicators and kinds that are 
     "applications.json entries[0].only",
   ]);
 });
+
+test("blank forms name ledgers and indicators that are there", () => {
+  const fieldsAfter = (change: (part: Record<string, Raw>) => void) =>
+    faultsAfter((files) => {
+      files["templates"] = JSON.parse(readFileSync(join(folder, "templates.json"), "utf8")) as Raw;
+      change(files["templates"]);
+    }).map(({ file, field }) => `${file} ${field}`);
+  expect(fieldsAfter(() => undefined)).toEqual([]);
+  expect(fieldsAfter((part) => (part["preprinted"][0] = "乡镇里"))).toEqual(["templates.json preprinted[0]"]);
+  expect(fieldsAfter((part) => (part["leftOut"][1] = "地级市"))).toEqual(["templates.json leftOut[1]"]);
+  expect(fieldsAfter((part) => (part["sets"][0].ledgers[0] = "household"))).toEqual([
+    "templates.json sets[0].ledgers",
+  ]);
+  expect(fieldsAfter((part) => (part["sets"][1].ledgers = []))).toEqual(["templates.json sets[1].ledgers"]);
+  expect(fieldsAfter((part) => (part["ledgers"][0].ledger = "h"))).toEqual([
+    "templates.json ledgers[0].ledger",
+  ]);
+  expect(fieldsAfter((part) => part["ledgers"][0].ask.push("工资"))).toEqual([
+    "templates.json ledgers[0].ask",
+  ]);
+  expect(fieldsAfter((part) => (part["ledgers"][1].only.indicator = "状态"))).toEqual([
+    "templates.json ledgers[1].only",
+  ]);
+  expect(fieldsAfter((part) => (part["ledgers"][0].rows = 0))).toEqual(["templates.json ledgers[0].rows"]);
+});
