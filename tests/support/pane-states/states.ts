@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  NO_FORMS,
   NO_MERGING,
   NO_SIGNING,
   type BookView,
@@ -90,6 +91,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   screen: { kind: "home" },
   book: BOOK,
   previous: null,
+  forms: NO_FORMS,
   check: CHECK,
   list: listOf(ITEMS),
   detail: null,
