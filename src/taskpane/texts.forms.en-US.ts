@@ -62,7 +62,7 @@ export const formsTextsEnglish: typeof formsTexts = {
     takeOpen: "Use the open workbook",
     open: "The open workbook",
     found: (list) => `Has ${counts(list)}`,
-    drop: (file) => `Leave “${file}” out`,
+    drop: (file) => `Leave out “${file}”`,
     dropWord: "Leave out",
     noneOf: "It has none of the ledgers chosen",
     carried: (ledger, labels) => `${ledger}, carried over: ${some(labels)}.`,

@@ -61,7 +61,7 @@ export const formsTexts = {
     takeOpen: "用现在打开的这张",
     open: "现在打开的这张",
     found: (list: readonly Count[]) => `有 ${counts(list)}`,
-    drop: (file: string) => `不用“${file}”`,
+    drop: (file: string) => `不用了：“${file}”`,
     dropWord: "不用了",
     noneOf: "要做的表里，这个文件都没有",
     carried: (ledger: string, labels: readonly string[]) => `${ledger}带上：${some(labels, "列")}。`,

@@ -3,7 +3,7 @@ import { ArrowSwap20Regular } from "@fluentui/react-icons/svg/arrow-swap";
 import type { DamageView } from "../../model";
 import { Body } from "../../parts/Body";
 import { usePane } from "../../parts/context";
-import { Foot } from "../../parts/Foot";
+import { Foot, type FootAction } from "../../parts/Foot";
 import { BackLine, LevelTitle, useUp } from "../../parts/Level";
 import { FactRow, Row } from "../../parts/Row";
 import { Shape } from "../../parts/Shape";
@@ -19,14 +19,25 @@ export function Form() {
   const shared = useShared();
   const { state, actions, texts } = usePane("forms");
   const words = texts.forms.form;
-  const { damages, isWorking, sawLimits } = state.forms;
+  const { canSave, damages, isWorking, result, sawLimits } = state.forms;
   const form = state.book?.form;
   const up = useUp();
+  /** One thing comes next: what was made is saved, else what is damaged is mended. */
+  const foot = (): { readonly primary?: FootAction } => {
+    if (result && state.place === "page" && canSave) {
+      const text = texts.forms.made.saveOne;
+      return { primary: { text, onPress: () => actions.forms({ kind: "saveResult" }) } };
+    }
+    if (result?.how === "mended" || !damages || damages.length === 0) return {};
+    const mend = () => actions.forms({ kind: "mend" });
+    return { primary: { text: words.mend, isDisabled: isWorking, onPress: mend } };
+  };
   return (
     <>
       <Body>
         <BackLine to={up} />
         <LevelTitle>{words.title}</LevelTitle>
+        <Result />
         {form ? (
           <p className={shared.text}>{words.of(form.village || form.town, form.period)}</p>
         ) : (
@@ -38,7 +49,6 @@ export function Form() {
         {damages && damages.length > 0 && <Damages damages={damages} />}
         {form && damages && !sawLimits && <p className={shared.small}>{words.noLimits}</p>}
         {damages && damages.length > 0 && <p className={shared.small}>{words.mendNote}</p>}
-        <Result />
         <Style />
         {isWorking && (
           <p className={shared.small} role="status">
@@ -46,17 +56,7 @@ export function Form() {
           </p>
         )}
       </Body>
-      {damages && damages.length > 0 ? (
-        <Foot
-          primary={{
-            text: words.mend,
-            isDisabled: isWorking,
-            onPress: () => actions.forms({ kind: "mend" }),
-          }}
-        />
-      ) : (
-        <Foot />
-      )}
+      <Foot {...foot()} />
     </>
   );
 }
@@ -92,7 +92,7 @@ function Result() {
   const { state, actions, texts } = usePane("forms");
   const words = texts.forms.form;
   const { made } = texts.forms;
-  const { result, canOpen, canSave } = state.forms;
+  const { result, canOpen } = state.forms;
   if (!result) return null;
   const isPage = state.place === "page";
   const { how, records, left, otherSheets, dropped } = result;
@@ -108,15 +108,6 @@ function Result() {
       {left.length > 0 && <p className={shared.warmBox}>{words.left(left)}</p>}
       {otherSheets.length > 0 && <p className={shared.warmBox}>{words.otherSheets(otherSheets)}</p>}
       <div className={styles.buttons}>
-        {canSave && (
-          <Button
-            className={styles.button}
-            data-row="saveResult"
-            onClick={() => actions.forms({ kind: "saveResult" })}
-          >
-            {made.saveOne}
-          </Button>
-        )}
         {canOpen && (
           <Button
             className={styles.button}

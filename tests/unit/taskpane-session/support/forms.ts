@@ -98,14 +98,18 @@ export async function act(session: Session, ...acts: readonly FormAct[]): Promis
   }
 }
 
-/** A workbook as Excel opens it and works it out: what the formulas of a form come to is nothing, as no row is wrong. */
+/**
+ * A workbook as Excel opens it and works it out: what the formulas of a form come to is nothing, as if no row were
+ * wrong. What they say does not matter to the pane, and an Excel that works in tests is slow over thousands of them.
+ */
 export function workedOut(bytes: Uint8Array): BookModel {
   const book = openXlsx(bytes);
   for (const sheet of book.sheets) {
     const area = sheet.used();
     if (!area) continue;
     for (const { cell } of sheet.cells.within(area))
-      if (cell.formula !== null && !cell.isCalculated) Object.assign(cell, { value: "", isCalculated: true });
+      if (cell.formula !== null && !cell.isCalculated)
+        Object.assign(cell, { formula: '=""', value: "", isCalculated: true });
   }
   return book;
 }
