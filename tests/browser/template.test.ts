@@ -60,10 +60,6 @@ test("on the page: a form with the people of last time is made, saved, opened ag
   await stopClock(page);
   await page.goto(bench.url);
   await press(page, "新建表格");
-  await page
-    .getByRole("button", { name: "先不选，看看再说" })
-    .click({ timeout: 60_000 })
-    .catch(() => undefined);
   await heading(page, "新建表格");
   await page.getByLabel("选上期的表", { exact: true }).last().setInputFiles(last);
   await page.getByText("上期户表.xlsx").waitFor();
@@ -91,26 +87,20 @@ test("on the page: a form with the people of last time is made, saved, opened ag
   await heading(page, new RegExp(`${village} · 2 张台账`));
   await page.getByText(/2025年3月 · 3 户/).waitFor();
   expect(await page.getByRole("tab", { name: /码表|参数/ }).count()).toBe(0);
-  await page.getByRole("heading", { name: /有 \d+ 个错误要改/ }).waitFor({ timeout: 60_000 });
-  await press(page, "从第一处开始改");
-  const before = (
-    await page
-      .getByText(/第 \d+ \/ \d+ 处/)
-      .first()
-      .innerText()
-  ).match(/\/ (\d+)/)![1]!;
+  await press(page, "先不选，看看再说");
+  await heading(page, /有 \d+ 个错误要改/);
+  await page.getByRole("tab", { name: /问题/ }).click();
+  await page.getByRole("searchbox").fill("工资性收入");
+  await page.getByRole("list", { name: "问题" }).getByRole("listitem").getByRole("button").first().click();
   await press(page, /^到 .* 去改$/);
   const cell = page.getByRole("textbox", { name: /的内容$/ });
-  const list = page.getByRole("combobox", { name: /的内容$/ });
-  if ((await list.count()) > 0) await list.first().selectOption({ index: 1 });
-  else await cell.first().fill("1");
+  await cell.fill("12600");
   await press(page, "改这一格");
   await page
     .getByText(/改好 \d+ 处/)
     .first()
     .waitFor({ timeout: 20_000 });
   await shot(page, "filled");
-  expect(Number(before)).toBeGreaterThan(0);
   expect(errors).toEqual([]);
   await page.close();
 }, 300_000);

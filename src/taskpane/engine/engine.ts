@@ -53,6 +53,8 @@ export interface CheckOutcome {
 export interface WorkbookNow {
   readonly sheets: readonly SheetInfo[];
   readonly isStructureProtected: boolean;
+  /** Settings of ours by name, for who plans without having opened the workbook. */
+  readonly settings?: readonly (readonly [name: string, value: string])[];
   readonly abilities: { readonly notes: boolean; readonly edits: boolean };
 }
 

@@ -360,7 +360,8 @@ export class WorkbookEngine implements Engine {
 
   /** Sheets of a form of ours are protected without a password: whoever writes takes it off and puts it back. */
   private withForms(now: WorkbookNow): WorkbookNow {
-    const own = new Set(this.stamp?.sheets.map(({ sheet }) => sheet) ?? []);
+    const stamp = now.settings ? parseStamp(new Map(now.settings).get(STAMP_SETTING)) : this.stamp;
+    const own = new Set(stamp?.sheets.map(({ sheet }) => sheet) ?? []);
     const sheets = now.sheets.map((one) => (own.has(one.name) ? { ...one, isProtected: false } : one));
     return { ...now, sheets };
   }

@@ -132,6 +132,17 @@ test("a sheet that somebody protected with a password stays closed", async () =>
   }
 });
 
+test("the ribbon's command clears marks of a form that the engine has not opened", async () => {
+  const host = await hostOf(await bytesOf(whole));
+  await host.apply([{ kind: "mark", sheet: "户表", severity: "error", block: "1", cells: ["C5"] }]);
+  const now = { sheets: await host.sheets(), isStructureProtected: false, abilities: host.abilities };
+  const settings = [...(await host.settings())];
+  const plan = await new WorkbookEngine().planClearing({ ...now, settings });
+  expect(plan.skipped).toEqual([]);
+  expect(plan.edits).toContainEqual(expect.objectContaining({ kind: "clearMarks", sheet: "户表" }));
+  expect((await new WorkbookEngine().planClearing(now)).edits).toEqual([]);
+});
+
 test("in Excel what was protected, and how, is the same after marking, and after marking that failed", async () => {
   const { host, book } = await inExcel(await bytesOf(whole));
   const protectionOf = () => JSON.stringify(book.sheets.map(({ name, protection }) => [name, protection]));
