@@ -6,6 +6,7 @@ const root = path.join(__dirname, "..");
 const SHOWN = {
   "pane-home.png": "pane-home.png",
   "page-mended.png": "page.png",
+  "forms-choose.png": "forms-choose.png",
   "sign-changed.png": "sign-changed.png",
 };
 

@@ -64,7 +64,8 @@ export class CommandDesk {
   private async now(): Promise<WorkbookNow> {
     const { abilities } = this.host;
     const isStructureProtected = await this.host.isStructureProtected();
-    return { sheets: await this.host.sheets(), isStructureProtected, abilities };
+    const settings = [...(await this.host.settings())];
+    return { sheets: await this.host.sheets(), isStructureProtected, abilities, settings };
   }
 
   private async watch(): Promise<void> {

@@ -63,6 +63,15 @@ export interface WorkbookHost {
    * @throws WorkbookError when there is no such sheet; HostError, CancelledError
    */
   readRange(name: string, range: CellRange, control?: WorkControl): Promise<SheetGrid>;
+  /**
+   * Where something restricts what may be typed, by sheet: at least as far as it is within the areas. Left out, or
+   * null, where the host cannot say.
+   * @throws HostError
+   */
+  validations?(
+    areas: readonly { readonly sheet: string; readonly range: CellRange }[],
+    control?: WorkControl,
+  ): Promise<ReadonlyMap<string, readonly CellRange[]> | null>;
   /** Settings of ours by name. */
   settings(): Promise<ReadonlyMap<string, string>>;
   /**

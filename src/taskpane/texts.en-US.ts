@@ -1,4 +1,5 @@
 import {
+  formsFirstEnglish,
   mergeFirstEnglish,
   moreTextsEnglish,
   rosterFirstEnglish,
@@ -289,12 +290,14 @@ export const texts: Texts = {
   roster: rosterFirstEnglish,
   sign: signFirstEnglish,
   merge: mergeFirstEnglish,
+  forms: formsFirstEnglish,
   ...moreTextsEnglish,
 
   late: {
     sign: async () => ({ sign: (await import("./texts.sign.en-US")).signTextsEnglish }),
     merge: async () => ({ merge: (await import("./texts.merge.en-US")).mergeTextsEnglish }),
     roster: async () => ({ roster: (await import("./texts.roster.en-US")).rosterTextsEnglish }),
+    forms: async () => ({ forms: (await import("./texts.forms.en-US")).formsTextsEnglish }),
     help: async () => (await import("./texts.help.en-US")).helpTextsEnglish,
   },
 };

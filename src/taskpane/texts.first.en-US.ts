@@ -1,4 +1,4 @@
-import type { mergeFirst, moreTexts, rosterFirst, signFirst } from "./texts.first.zh-CN";
+import type { formsFirst, mergeFirst, moreTexts, rosterFirst, signFirst } from "./texts.first.zh-CN";
 
 const group = new Intl.NumberFormat("en-US");
 const n = (value: number): string => group.format(value);
@@ -115,6 +115,26 @@ export const rosterFirstEnglish: typeof rosterFirst = {
   group: "Signing",
 };
 
+export const formsFirstEnglish: typeof formsFirst = {
+  more: ["New forms", "Blank tables with lists and hints, people carried over"],
+  formMore: ["Mend or restyle", "Mend a damaged form; rows to pages and back"],
+  empty: [
+    "This workbook is empty",
+    "You can make a form with lists and hints, open a ledger, or paste one here.",
+  ],
+  button: "New forms",
+  wish: ["A blank form", "With lists and hints"],
+  damaged: (count) => `${of(count, "place")} of this form ${count === 1 ? "is" : "are"} damaged`,
+  older: "This form was made by other rules",
+  damagedLine: "See where. It can be mended, and what was typed stays.",
+  blank: (place, period) => `Blank form: ${[place, period].filter(Boolean).join(" · ")}`,
+  blankLine: "Nothing was typed yet. With the first row it is recognised.",
+  live: {
+    making: "Making forms",
+    made: (count) => `${of(count, "form")} made`,
+  },
+};
+
 /** 更多, and what is said when something stands in the way. */
 export const moreTextsEnglish: typeof moreTexts = {
   more: {
@@ -157,6 +177,8 @@ export const moreTextsEnglish: typeof moreTexts = {
     noApplications: says("Nothing to request, or all of it is in the form already"),
     mergeUndone: says("Merge undone. The villages' files were not touched"),
     mergeSaved: says("Merged workbook saved"),
+    formSaved: says("The form was saved"),
+    formsSaved: says("All forms were saved in one archive"),
     slipSaved: says("Return slip saved"),
     slipOpened: says("The return slip is in a new workbook: save it and send it"),
     waived: says("Explanation saved"),

@@ -112,6 +112,23 @@ export const rosterFirst = {
   group: "签字",
 };
 
+export const formsFirst = {
+  more: ["新建表格", "带下拉和提示的空表，可以带上上期的人和户"],
+  formMore: ["修表和换样式", "改坏的修好；花名册和一户一页互换"],
+  empty: ["这是空工作簿", "可以新建一张带下拉和提示的表。也可以打开一张台账，或把表贴进来。"],
+  button: "新建表格",
+  wish: ["想要一张空表", "新建户表、村表等，带下拉和提示"],
+  damaged: (count: number) => `这张表有 ${n(count)} 处被改坏`,
+  older: "这张表是按别的版本的口径做的",
+  damagedLine: "看看是哪里。能修好，填的数不动。",
+  blank: (place: string, period: string) => `${[place, period].filter(Boolean).join(" · ")} 的空表`,
+  blankLine: "还没有填。填一行，这里就会认出来。",
+  live: {
+    making: "正在做表",
+    made: (count: number) => `做好 ${n(count)} 个村的表`,
+  },
+};
+
 /** 更多, and what is said when something stands in the way. */
 export const moreTexts = {
   more: {
@@ -161,6 +178,8 @@ export const moreTexts = {
     noApplications: { text: "没有要申请的，或者申请表里都有了", button: "" },
     mergeUndone: { text: "已撤销这次合并。村里的文件没有动过", button: "" },
     mergeSaved: { text: "已另存合并的表", button: "" },
+    formSaved: { text: "表已存成文件", button: "" },
+    formsSaved: { text: "都存进了一个压缩包，解开就能发给各村", button: "" },
     slipSaved: { text: "已存退回单", button: "" },
     slipOpened: { text: "退回单在新工作簿里，存好发给村里", button: "" },
     waived: { text: "说明已保存", button: "" },

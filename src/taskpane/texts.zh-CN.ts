@@ -1,4 +1,4 @@
-import { mergeFirst, moreTexts, rosterFirst, signFirst } from "./texts.first.zh-CN";
+import { formsFirst, mergeFirst, moreTexts, rosterFirst, signFirst } from "./texts.first.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
 /** 1,046 */
@@ -298,6 +298,7 @@ export const texts = {
   roster: rosterFirst,
   sign: signFirst,
   merge: mergeFirst,
+  forms: formsFirst,
   ...moreTexts,
 
   /** What comes with the screens that it belongs to: `usePane("sign")` in a late screen (screens/late.ts). */
@@ -305,6 +306,7 @@ export const texts = {
     sign: async () => ({ sign: (await import("./texts.sign.zh-CN")).signTexts }),
     merge: async () => ({ merge: (await import("./texts.merge.zh-CN")).mergeTexts }),
     roster: async () => ({ roster: (await import("./texts.roster.zh-CN")).rosterTexts }),
+    forms: async () => ({ forms: (await import("./texts.forms.zh-CN")).formsTexts }),
     help: async () => (await import("./texts.help.zh-CN")).helpTexts,
   },
 };

@@ -1,5 +1,6 @@
 /** Blank workbooks that check themselves, and what became of them. */
 export * from "./model";
+export { formAreas } from "./areas";
 export { carriedRecords, carryingOf, type Carrying } from "./carry";
 export { DAMAGE_KINDS, inspectTemplate, type Damage, type DamageKind } from "./inspect";
 export { damageLine } from "./words";

@@ -1,6 +1,8 @@
 /** Kind of file that is saved. */
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+export const ZIP_TYPE = "application/zip";
+
 /** Every text of the page around the pane. */
 export const texts = {
   product: "台账审签",
@@ -11,6 +13,9 @@ export const texts = {
   kinds: "支持 .xlsx、.xls、.csv。一次放多个，就一起检查。",
   merge: "合并各村的表",
   mergeHint: "镇上用：把各村交来的文件合成一份，再校验签字。",
+  forms: "新建表格",
+  formsHint: "带下拉和提示的空表，可以带上上期的人和户。",
+  formsBook: "新建表格.xlsx",
   mergeBook: "新的汇总表.xlsx",
   samples: "没有现成的表？用样例看看（里面的人都是编的）",
   opening: (name: string) => `正在打开“${name}”…`,

@@ -9,7 +9,8 @@ import type { Batches, Run } from "./batch";
 import { Checks } from "./checks";
 import { Desk } from "./desk";
 import { applyMarks } from "./marks";
-import { readOutline } from "./outline";
+import { lift, protectedFor } from "./lift";
+import { readOutline, type Outline } from "./outline";
 import { OwnSheets } from "./own-sheets";
 import { lookAtCells } from "./set-cells";
 import { carryOut } from "./steps";
@@ -36,13 +37,16 @@ export class Application {
   async run(edits: readonly WorkbookEdit[]): Promise<ReadonlyMap<string, string>> {
     const run: Run = (work) => this.batches.run(work, this.control);
     const outline = await run(readOutline);
-    const checks = new Checks(outline);
+    const closed = protectedFor(edits, outline);
+    const checks = new Checks(opened(outline, closed));
     for (const edit of edits) checks.check(edit);
     const desk = new Desk(run, outline);
     await lookAhead(desk, edits);
+    const close: (() => Promise<void>)[] = [];
     const own = new OwnSheets(desk);
     const steps = stepsOf(edits);
     try {
+      for (const sheet of closed) close.push(await lift(desk, sheet));
       for (const [index, step] of steps.entries()) {
         if (isMarks(step)) await applyMarks(desk, step[0]!.sheet, step);
         else await carryOut(desk, own, step);
@@ -50,6 +54,7 @@ export class Application {
         await this.control.pause?.();
       }
       await own.settle();
+      for (const again of close) await again();
     } catch (error) {
       await this.takeBack(desk, error);
       throw error;
@@ -71,6 +76,12 @@ export class Application {
     if (failure !== null) throw notTakenBack(cause instanceof CancelledError ? failure : cause);
   }
 }
+
+/** The sheets as they are once protection without a password is off. */
+const opened = (outline: Outline, closed: ReadonlySet<string>): Outline => ({
+  ...outline,
+  sheets: outline.sheets.map((sheet) => (closed.has(sheet.name) ? { ...sheet, isProtected: false } : sheet)),
+});
 
 /** Refuses cells that cannot be set before anything is written; those of sheets yet to be made come later. */
 async function lookAhead(desk: Desk, edits: readonly WorkbookEdit[]): Promise<void> {

@@ -13,6 +13,7 @@ import {
 } from "../../sheet";
 import { Application } from "./apply";
 import { Batches, sleep, type Sleep } from "./batch";
+import { readLimits } from "./limits";
 import { readOutline, type Outline } from "./outline";
 import { CHUNK, readSheets } from "./read";
 import { Watch } from "./watch";
@@ -62,6 +63,14 @@ export class ExcelHost implements WorkbookHost {
 
   async settings(): Promise<ReadonlyMap<string, string>> {
     return (await this.outline()).settings;
+  }
+
+  async validations(
+    areas: Parameters<NonNullable<WorkbookHost["validations"]>>[0],
+    control: WorkControl = {},
+  ): Promise<ReadonlyMap<string, readonly CellRange[]> | null> {
+    if (!this.abilities.edits) return null;
+    return this.worded(() => this.batches.run((context) => readLimits(context, areas), control));
   }
 
   async read(control: WorkControl = {}, known?: readonly SheetInfo[]): Promise<WorkbookContent> {

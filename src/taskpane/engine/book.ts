@@ -1,7 +1,8 @@
 import type { Catalog, Indicator } from "../../catalog";
 import type { IntakeResult, LedgerBlock, LedgerTable } from "../../ledger";
-import type { SheetGrid } from "../../sheet";
+import { holdsRecords, type SheetGrid } from "../../sheet";
 import { valueAt } from "../../table";
+import { formAreas, type TemplateStamp } from "../../template";
 import type { BookView, LedgerView } from "../model";
 
 /** What the open workbook is, out of what intake read. */
@@ -10,17 +11,21 @@ export function bookView(
   sheets: readonly SheetGrid[],
   { blocks, unrecognised }: IntakeResult,
   catalog: Catalog,
+  stamp: TemplateStamp | null = null,
 ): BookView {
   const tables = blocks.flatMap((block) => block.tables);
   const own = tables.filter(({ ledger }) => ledger.department === null);
   const towns = distinct(own, catalog.place.town);
   const villages = distinct(own, catalog.place.village);
+  const period = periodOf(blocks, own, catalog);
   return {
     name,
-    town: only(towns) ?? (towns.size === 0 ? townInCaption(blocks, catalog) : ""),
-    village: only(villages) ?? "",
+    // What the records say comes before what the workbook was made for.
+    town:
+      only(towns) ?? (towns.size === 0 ? townInCaption(blocks, catalog) || (stamp?.place.town ?? "") : ""),
+    village: only(villages) ?? (villages.size === 0 ? (stamp?.place.village ?? "") : ""),
     villages: villages.size,
-    period: periodOf(blocks, own, catalog),
+    period: period?.includes("月") ? period : (stampedPeriod(stamp) ?? period),
     ledgers: blocks.flatMap((block, index) =>
       block.tables.map((table) => ledgerView(block, index, table, catalog)),
     ),
@@ -31,8 +36,14 @@ export function bookView(
     people: countOf(tables, (table) => isPeopleOfHouseholds(table, catalog)),
     unrecognised,
     isEmpty: sheets.every(({ cellCount }) => cellCount === 0),
-    rows: Math.max(0, ...sheets.map(({ rowCount }) => rowCount)),
+    ...(stamp ? { form: { ...stamp.place, areas: formAreas(stamp) } } : {}),
+    rows: Math.max(0, ...sheets.filter(({ role }) => holdsRecords(role)).map(({ rowCount }) => rowCount)),
   };
+}
+
+function stampedPeriod(stamp: TemplateStamp | null): string | null {
+  const period = stamp?.place.period ?? "";
+  return period === "" ? null : `${period.slice(0, 4)}年${String(Number(period.slice(4)))}月`;
 }
 
 function ledgerView(block: LedgerBlock, index: number, table: LedgerTable, catalog: Catalog): LedgerView {

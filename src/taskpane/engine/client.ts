@@ -18,6 +18,7 @@ import type {
   RuleView,
 } from "../model";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
+import type { FormsAnswer, FormsArgs, FormsMethod } from "./forms/asked";
 import type { PreviousRefusal } from "./previous";
 import type { IssuingEngine } from "./issuing-asked";
 import type { SigningEngine } from "./signing-asked";
@@ -44,8 +45,13 @@ export class EngineClient implements Engine {
     this.remote = wrap<EngineWorker>(endpoint ?? this.worker!);
   }
 
-  open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
-    return this.ask("open", [name, sheets, options], sheets);
+  open(
+    name: string,
+    sheets: readonly PackedGrid[],
+    options: EngineOptions,
+    settings: Parameters<Engine["open"]>[3] = [],
+  ): Promise<BookView> {
+    return this.ask("open", [name, sheets, options, settings], sheets);
   }
 
   setOptions(options: EngineOptions): Promise<BookView> {
@@ -166,6 +172,16 @@ export class EngineClient implements Engine {
 
   parameters(): Promise<readonly ParameterView[]> {
     return this.ask("parameters", []);
+  }
+
+  async forms<Method extends FormsMethod>(
+    method: Method,
+    ...args: FormsArgs<Method>
+  ): Promise<FormsAnswer<Method>> {
+    // What TypeScript cannot follow: the answer is that of the method of this very name.
+    return (await this.ask("forms", [method, ...args] as unknown as Parameters<
+      Engine["forms"]
+    >)) as FormsAnswer<Method>;
   }
 
   json(): Promise<string> {

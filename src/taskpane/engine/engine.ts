@@ -19,6 +19,7 @@ import type {
   RepairGroup,
   RuleView,
 } from "../model";
+import type { FormsAnswer, FormsArgs, FormsMethod } from "./forms/asked";
 import type { PreviousRefusal } from "./previous";
 import type { IssuingEngine } from "./issuing-asked";
 import type { SigningEngine } from "./signing-asked";
@@ -52,6 +53,8 @@ export interface CheckOutcome {
 export interface WorkbookNow {
   readonly sheets: readonly SheetInfo[];
   readonly isStructureProtected: boolean;
+  /** Settings of ours by name, for who plans without having opened the workbook. */
+  readonly settings?: readonly (readonly [name: string, value: string])[];
   readonly abilities: { readonly notes: boolean; readonly edits: boolean };
 }
 
@@ -85,8 +88,16 @@ export interface EngineControl {
  * One piece of work at a time; `stop` ends it with CancelledError.
  */
 export interface Engine extends SigningEngine, IssuingEngine {
-  /** Takes over a workbook: the grids belong to the engine from now on. */
-  open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView>;
+  /**
+   * Takes over a workbook: the grids belong to the engine from now on.
+   * @param settings of ours in it, by name
+   */
+  open(
+    name: string,
+    sheets: readonly PackedGrid[],
+    options: EngineOptions,
+    settings?: readonly (readonly [name: string, value: string])[],
+  ): Promise<BookView>;
   /** Other options: what the workbook is may change (mappings), findings are those of the next check. */
   setOptions(options: EngineOptions): Promise<BookView>;
   /** The sheets as they are named and ordered now; those that were read anew come with their cells. */
@@ -139,6 +150,8 @@ export interface Engine extends SigningEngine, IssuingEngine {
   ): Promise<SavedMapping | null>;
   rules(): Promise<readonly RuleView[]>;
   parameters(): Promise<readonly ParameterView[]>;
+  /** Forms: one of the things that `FormsWork` does. */
+  forms<Method extends FormsMethod>(method: Method, ...args: FormsArgs<Method>): Promise<FormsAnswer<Method>>;
   /** The report of the last check, as the command line's `--format json` gives it. */
   json(): Promise<string>;
 }

@@ -87,6 +87,11 @@ export class Signing implements SigningEngine {
 
   constructor(private readonly desk: () => SigningDesk) {}
 
+  /** The roster that was verified; null without one. */
+  get trusted(): Roster | null {
+    return this.roster;
+  }
+
   async putRoster(
     text: string,
     { rootCode, seen }: RosterTrust,

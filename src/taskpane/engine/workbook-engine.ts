@@ -24,6 +24,7 @@ import {
   type SheetGrid,
   type WorkControl,
 } from "../../sheet";
+import { parseStamp, STAMP_SETTING, type TemplateStamp } from "../../template";
 import { Turns } from "../../thread";
 import { CheckMemory, parameterValue, type Found, type WaiverRecord } from "../../validate";
 import type {
@@ -43,6 +44,9 @@ import { parameterViews, ruleViews } from "./catalog-views";
 import { cellInfo, knownCell } from "./cells";
 import { Checked } from "./checked";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
+import type { FormsAnswer, FormsArgs, FormsMethod } from "./forms/asked";
+import type { FormsDesk } from "./forms";
+import type { FormsNow } from "./forms/desk";
 import { Issuing } from "./issuing";
 import type { IssuingEngine } from "./issuing-asked";
 import { KeptSheets } from "./kept-sheets";
@@ -68,10 +72,15 @@ export class WorkbookEngine implements Engine {
   private intake = EMPTY;
   private checked: Checked | null = null;
   private previous: PreviousBook | null = null;
+  /** Settings of ours in the workbook, and what it was made as, if as a form. */
+  private settings: ReadonlyMap<string, string> = new Map();
+  private stamp: TemplateStamp | null = null;
+  private formsDesk: FormsDesk | null = null;
   /** What was recognised when the workbook was opened: whoever is missing later is missing against it. */
   private opened: readonly LedgerTable[] = [];
   private last: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<Turns>();
+  private formsControl: WorkControl = {};
 
   /** The catalog as it is in force: without the rules that somebody turned off. */
   private catalog: Catalog;
@@ -95,8 +104,15 @@ export class WorkbookEngine implements Engine {
     this.catalog = whole;
   }
 
-  open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView> {
+  open(
+    name: string,
+    sheets: readonly PackedGrid[],
+    options: EngineOptions,
+    settings: Parameters<Engine["open"]>[3] = [],
+  ): Promise<BookView> {
     return this.inTurn(() => {
+      this.settings = new Map(settings);
+      this.stamp = parseStamp(this.settings.get(STAMP_SETTING));
       // The same workbook read anew is no other period.
       if (name !== this.name) this.opened = [];
       this.name = name;
@@ -195,11 +211,11 @@ export class WorkbookEngine implements Engine {
   }
 
   async planMarks(now: WorkbookNow): Promise<Plan> {
-    return this.checked ? planMarksOf(this.checked, now, this.byName()) : NOTHING;
+    return this.checked ? planMarksOf(this.checked, this.withForms(now), this.byName()) : NOTHING;
   }
 
   planClearing(now: WorkbookNow): Promise<Plan> {
-    return planClearingOf(now, this.byName());
+    return planClearingOf(this.withForms(now), this.byName());
   }
 
   async planIssueSheet(now: WorkbookNow): Promise<Plan> {
@@ -256,6 +272,22 @@ export class WorkbookEngine implements Engine {
 
   parameters(): Promise<readonly ParameterView[]> {
     return answer(() => parameterViews(this.catalog, this.options.parameters));
+  }
+
+  forms<Method extends FormsMethod>(
+    method: Method,
+    ...args: FormsArgs<Method>
+  ): Promise<FormsAnswer<Method>> {
+    return this.controlled(async (control) => {
+      // Only who makes forms needs to load what makes them.
+      const { FormsDesk } = await import("./forms");
+      this.formsControl = control;
+      this.formsDesk ??= new FormsDesk(() => this.formsNow());
+      const desk = this.formsDesk;
+      // What TypeScript cannot follow: the arguments are those of the method of this very name.
+      const work = desk[method] as (...given: FormsArgs<Method>) => Promise<FormsAnswer<Method>>;
+      return work.apply(desk, args);
+    });
   }
 
   json(): Promise<string> {
@@ -326,6 +358,29 @@ export class WorkbookEngine implements Engine {
     return this.issuing.issueRoster(...args);
   }
 
+  /** Sheets of a form of ours are protected without a password: whoever writes takes it off and puts it back. */
+  private withForms(now: WorkbookNow): WorkbookNow {
+    const stamp = now.settings ? parseStamp(new Map(now.settings).get(STAMP_SETTING)) : this.stamp;
+    const own = new Set(stamp?.sheets.map(({ sheet }) => sheet) ?? []);
+    const sheets = now.sheets.map((one) => (own.has(one.name) ? { ...one, isProtected: false } : one));
+    return { ...now, sheets };
+  }
+
+  private formsNow(): FormsNow {
+    const { name, catalog, settings, options, formsControl } = this;
+    const { mappings } = options;
+    return {
+      name,
+      catalog,
+      sheets: this.sheets.all(),
+      settings,
+      mappings,
+      parameters: this.parameterValues(),
+      roster: this.signing.trusted,
+      control: formsControl,
+    };
+  }
+
   private take(options: EngineOptions): void {
     const ids = (off: EngineOptions["off"]) => off.map(({ id }) => id).sort();
     // A catalog that is another object is read and compiled anew.
@@ -350,7 +405,7 @@ export class WorkbookEngine implements Engine {
       cache: this.cache,
     });
     if (this.opened.length === 0) this.opened = tablesOf(this.intake);
-    return bookView(this.name, sheets, this.intake, this.catalog);
+    return bookView(this.name, sheets, this.intake, this.catalog, this.stamp);
   }
 
   private async runCheck(control: WorkControl, onFound?: (found: Found) => void): Promise<CheckOutcome> {
@@ -366,25 +421,29 @@ export class WorkbookEngine implements Engine {
   }
 
   private validateOptions(): ValidateOptions {
-    const { asOf, parameters, mappings } = this.options;
+    const { asOf, mappings } = this.options;
     const { previous } = this;
-    const values = new Map<string, number | string>();
-    for (const [name, text] of Object.entries(parameters)) {
-      const parameter = this.catalog.parameters.find((one) => one.name === name);
-      const value = parameter ? parameterValue(parameter, text) : null;
-      if (value !== null) values.set(name, value);
-    }
     return {
       tool: TOOL,
       catalog: this.catalog,
       asOf,
       together: false,
       previous: previous ? [{ path: previous.name, read: () => Promise.resolve(previous.content) }] : [],
-      parameters: values,
+      parameters: this.parameterValues(),
       mappings,
       intake: this.cache,
       memory: this.memory,
     };
+  }
+
+  private parameterValues(): Map<string, number | string> {
+    const values = new Map<string, number | string>();
+    for (const [name, text] of Object.entries(this.options.parameters)) {
+      const parameter = this.catalog.parameters.find((one) => one.name === name);
+      const value = parameter ? parameterValue(parameter, text) : null;
+      if (value !== null) values.set(name, value);
+    }
+    return values;
   }
 
   /** Work in its turn that `stop` ends. */

@@ -1,4 +1,5 @@
 import type { CellInput } from "../../sheet";
+import type { FormAct } from "./forms";
 import type { RosterActions } from "./roster";
 import type { Settings } from "./settings";
 import type { MergingActions } from "./merging";
@@ -67,6 +68,9 @@ export interface PaneActions extends SigningActions, MergingActions, RosterActio
   /** Says which column an indicator stands in; null takes it away. Not in force before `saveMapping`. */
   assign(label: string, column: number | null): void;
   saveMapping(isForTown: boolean): void;
+
+  /** 新建表格, and what became of a form. */
+  forms(act: FormAct): void;
 
   set(change: Partial<Settings>): void;
   /** 清掉: what this machine keeps of workbooks: places, drafts, the log with its old values, files not saved. */

@@ -1,4 +1,5 @@
 import type { Layout, UnrecognisedReason } from "../../ledger";
+import type { CellRange } from "../../sheet";
 
 /** A ledger that was recognised in the workbook. */
 export interface LedgerView {
@@ -17,6 +18,17 @@ export interface LedgerView {
   readonly block: number;
   /** Required indicators without a column. */
   readonly missing: readonly string[];
+}
+
+/** What a workbook that was made as a form says of itself. */
+export interface FormOf {
+  readonly town: string;
+  /** "" where the form is not for one village. */
+  readonly village: string;
+  /** "202611" */
+  readonly period: string;
+  /** Where people type, by sheet. */
+  readonly areas: readonly { readonly sheet: string; readonly range: CellRange }[];
 }
 
 /** What the open workbook is. */
@@ -39,6 +51,8 @@ export interface BookView {
   }[];
   /** Nothing stands in any sheet. */
   readonly isEmpty: boolean;
+  /** Left out where the workbook was not made as a form of ours. */
+  readonly form?: FormOf;
   /** Rows of the longest sheet: large ones are not checked by themselves. */
   readonly rows: number;
 }

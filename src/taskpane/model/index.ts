@@ -2,6 +2,7 @@
 export * from "./actions";
 export * from "./book";
 export * from "./finding";
+export * from "./forms";
 export * from "./merging";
 export * from "./order";
 export * from "./roster";

@@ -1,6 +1,7 @@
 import type { NotRunReason } from "../../validate";
 import type { BookView, HeaderFacts, MappingView, PreviousView } from "./book";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
+import type { FormsState } from "./forms";
 import type { MergingState } from "./merging";
 import type { Settings } from "./settings";
 import type { SigningState } from "./signing";
@@ -94,6 +95,9 @@ export interface Screen {
     | "mergeTable"
     | "mergeVillage"
     | "merged"
+    | "newForms"
+    | "formsMade"
+    | "form"
     | "finding"
     | "waiver"
     | "repairGroup"
@@ -229,6 +233,7 @@ export interface PaneState {
   readonly settings: Settings;
   readonly signing: SigningState;
   readonly merging: MergingState;
+  readonly forms: FormsState;
   readonly log: readonly LogEntry[];
   readonly notice: Notice | null;
   /** Whether our marks stand in the workbook now. */

@@ -53,6 +53,16 @@ export function Live() {
     else if (merging === "merged") say(live.merged(merged?.villages ?? 0));
   }, [merging, files, villages, merged, texts]);
 
+  const { phase: making, made } = state.forms;
+  const madeBefore = useRef(making);
+  useEffect(() => {
+    const old = madeBefore.current;
+    madeBefore.current = making;
+    if (old === making) return;
+    if (making === "making") say(texts.forms.live.making);
+    else if (making === "made") say(texts.forms.live.made(made?.files.length ?? 0));
+  }, [making, made, texts]);
+
   const open = state.screen.kind === "finding" ? state.detail : null;
   const heard = useRef<string | null>(null);
   useEffect(() => {

@@ -15,15 +15,17 @@ export function Reveal({
   title,
   sub,
   side,
+  startsOpen = false,
   children,
 }: {
   readonly title: ReactNode;
   readonly sub?: string;
   readonly side?: string;
+  readonly startsOpen?: boolean;
   readonly children: ReactNode;
 }) {
   const styles = useStyles();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(startsOpen);
   return (
     <div className={styles.line}>
       <Row

@@ -2,6 +2,7 @@ import { ArrowSync20Regular } from "@fluentui/react-icons/svg/arrow-sync";
 import { DocumentTable20Regular } from "@fluentui/react-icons/svg/document-table";
 import { Eraser20Regular } from "@fluentui/react-icons/svg/eraser";
 import { Highlight20Regular } from "@fluentui/react-icons/svg/highlight";
+import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { TaskListLtr20Regular } from "@fluentui/react-icons/svg/task-list-ltr";
 import type { LedgerView, PaneState } from "../model";
 import { Body } from "../parts/Body";
@@ -27,6 +28,7 @@ export function Home() {
     <>
       <Body>
         <StateCard />
+        <Damaged />
         {kind === "checking" && <FoundSoFar />}
         {kind !== "reading" && kind !== "notRead" && kind !== "noFile" && (
           <>
@@ -36,11 +38,14 @@ export function Home() {
             <Also />
           </>
         )}
+        {(kind === "unrecognised" || kind === "empty") && <Wish isEmpty={kind === "empty"} />}
         {(kind === "unrecognised" || kind === "empty") && <Privacy className={shared.small} />}
       </Body>
       <Foot
         second={
-          kind === "unrecognised" ? { text: texts.home.again, onPress: () => actions.check() } : undefined
+          kind === "unrecognised" || kind === "empty"
+            ? { text: texts.home.again, onPress: () => actions.check() }
+            : undefined
         }
       />
     </>
@@ -53,6 +58,39 @@ function SignedSoFar() {
   if (!view || view.entries.length === 0) return null;
   const begun = view.duties.filter(({ stages }) => stages.some(({ seq }) => seq !== null));
   return begun.map((duty) => <Stages key={duty.duty} duty={duty} />);
+}
+
+/** A form of ours that was damaged on its way: said quietly, it can be filled in all the same. */
+function Damaged() {
+  const { state, actions, texts } = usePane();
+  const { damages } = state.forms;
+  if (!damages || damages.length === 0) return null;
+  const isOnlyOlder = damages.every(({ kind }) => kind === "other-version");
+  return (
+    <Row
+      name="damaged"
+      icon={<Shape kind="warning" />}
+      title={isOnlyOlder ? texts.forms.older : texts.forms.damaged(damages.length)}
+      sub={texts.forms.damagedLine}
+      onPress={() => actions.show({ kind: "form" })}
+    />
+  );
+}
+
+/** What else somebody may have come for where no ledger is open; the card itself offers it to villages. */
+function Wish({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { state, actions, texts } = usePane();
+  const { role } = state.settings;
+  if (isEmpty && role !== "township" && role !== "county") return null;
+  return (
+    <Row
+      name="wish"
+      icon={<TableAdd20Regular />}
+      title={texts.forms.wish[0]}
+      sub={texts.forms.wish[1]}
+      onPress={() => actions.show({ kind: "newForms" })}
+    />
+  );
 }
 
 function Privacy({ className }: { readonly className: string }) {

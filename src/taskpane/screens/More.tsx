@@ -5,6 +5,8 @@ import { Link20Regular } from "@fluentui/react-icons/svg/link";
 import { People20Regular } from "@fluentui/react-icons/svg/people";
 import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
 import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
+import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
+import { Wrench20Regular } from "@fluentui/react-icons/svg/wrench";
 import { Body } from "../parts/Body";
 import { usePane } from "../parts/context";
 import { Foot } from "../parts/Foot";
@@ -27,21 +29,35 @@ export function More() {
   return (
     <>
       <Body>
-        {blocks.length > 0 && (
-          <section aria-label={more.make}>
-            <h2 className={shared.group}>{more.make}</h2>
-            {blocks.map(({ block, sheet }) => (
-              <Row
-                key={block}
-                name={`mapping:${block}`}
-                icon={<Link20Regular />}
-                title={more.mapping[0]}
-                sub={blocks.length > 1 ? more.mappingOf(sheet) : more.mapping[1]}
-                onPress={() => actions.showMapping(block)}
-              />
-            ))}
-          </section>
-        )}
+        <section aria-label={more.make}>
+          <h2 className={shared.group}>{more.make}</h2>
+          <Row
+            name="newForms"
+            icon={<TableAdd20Regular />}
+            title={texts.forms.more[0]}
+            sub={texts.forms.more[1]}
+            onPress={() => actions.show({ kind: "newForms" })}
+          />
+          {(blocks.length > 0 || state.book?.form) && (
+            <Row
+              name="form"
+              icon={<Wrench20Regular />}
+              title={texts.forms.formMore[0]}
+              sub={texts.forms.formMore[1]}
+              onPress={() => actions.show({ kind: "form" })}
+            />
+          )}
+          {blocks.map(({ block, sheet }) => (
+            <Row
+              key={block}
+              name={`mapping:${block}`}
+              icon={<Link20Regular />}
+              title={more.mapping[0]}
+              sub={blocks.length > 1 ? more.mappingOf(sheet) : more.mapping[1]}
+              onPress={() => actions.showMapping(block)}
+            />
+          ))}
+        </section>
         <section aria-label={texts.merge.group}>
           <h2 className={shared.group}>{texts.merge.group}</h2>
           <Row

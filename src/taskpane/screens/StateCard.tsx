@@ -5,6 +5,7 @@ import { CursorClick20Regular } from "@fluentui/react-icons/svg/cursor-click";
 import { Link20Regular } from "@fluentui/react-icons/svg/link";
 import { ShieldCheckmark20Regular } from "@fluentui/react-icons/svg/shield-checkmark";
 import { CheckmarkCircle20Regular } from "@fluentui/react-icons/svg/checkmark-circle";
+import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { Key20Regular } from "@fluentui/react-icons/svg/key";
 import type { BookView, CheckView, PaneActions, PaneState } from "../model";
 import type { Texts } from "../texts.zh-CN";
@@ -45,7 +46,18 @@ export function StateCard() {
   switch (kind) {
     case "empty":
       if (state.settings.role === "township" || state.settings.role === "county") return <VillagesCard />;
-      return <Card shape="ready" sentence={home.empty[0]!} line={home.empty[1]!} button={again} />;
+      return (
+        <Card
+          shape="ready"
+          sentence={texts.forms.empty[0]!}
+          line={texts.forms.empty[1]!}
+          button={{
+            text: texts.forms.button,
+            icon: <TableAdd20Regular />,
+            onPress: () => actions.show({ kind: "newForms" }),
+          }}
+        />
+      );
     case "unrecognised":
       return (
         <Card
@@ -63,6 +75,15 @@ export function StateCard() {
                 }
               : again
           }
+        />
+      );
+    case "blank":
+      return (
+        <Card
+          shape="ready"
+          sentence={texts.forms.blank(book.village || book.town, book.period ?? "")}
+          line={texts.forms.blankLine}
+          button={again}
         />
       );
     case "missing":

@@ -9,6 +9,7 @@ export type HomeState =
   | "notRead"
   | "empty"
   | "unrecognised"
+  | "blank"
   | "missing"
   | "checking"
   | "unchecked"
@@ -24,6 +25,7 @@ export function homeState({ book, check, place }: PaneState): HomeState {
   if (!book) return place === "page" ? "noFile" : "reading";
   if (book.ledgers.length === 0) return book.isEmpty ? "empty" : "unrecognised";
   if (book.ledgers.some(({ missing }) => missing.length > 0)) return "missing";
+  if (book.form && book.ledgers.every(({ records }) => records === 0)) return "blank";
   if (check.phase === "checking") return "checking";
   if (check.phase === "stopped") return "stopped";
   if (check.phase === "none" || !check.counts) return "unchecked";

@@ -34,6 +34,9 @@ export const SCREENS: Readonly<Record<Screen["kind"], ComponentType | LateScreen
   mergeTable: late(["merge"], async () => (await import("./merge/Table")).Table),
   mergeVillage: late(["merge"], async () => (await import("./merge/Village")).Village),
   merged: late(["merge"], async () => (await import("./merge/Merged")).Merged),
+  newForms: late(["forms"], async () => (await import("./forms/NewForms")).NewForms),
+  formsMade: late(["forms"], async () => (await import("./forms/FormsMade")).FormsMade),
+  form: late(["forms"], async () => (await import("./forms/Form")).Form),
   roster: late(["roster", "sign"], async () => (await import("./roster/IssueRoster")).IssueRoster),
 };
 

@@ -23,7 +23,7 @@ export class Desk {
   mustReread = true;
   isClosed = false;
   /** What the workbook was when it was read; for whoever comes first and only if nothing happened since. */
-  opened: (WorkbookNow & { readonly settings: ReadonlyMap<string, string> }) | null = null;
+  opened: (Omit<WorkbookNow, "settings"> & { readonly settings: ReadonlyMap<string, string> }) | null = null;
   /** Whether the row that the person was led to last is hidden: it may be newer than what was read. */
   sight: { readonly sheet: string; readonly row: number; readonly isHidden: boolean } | null = null;
   /** Learns of every new sight. */

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, NO_MERGING, NO_SIGNING, type PaneState, type Settings } from "../model";
+import { DEFAULT_SETTINGS, NO_FORMS, NO_MERGING, NO_SIGNING, type PaneState, type Settings } from "../model";
 
 /** The pane before anything was read. */
 export function firstState(place: PaneState["place"], settings: Settings = DEFAULT_SETTINGS): PaneState {
@@ -41,6 +41,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
     settings,
     signing: NO_SIGNING,
     merging: NO_MERGING,
+    forms: NO_FORMS,
     log: [],
     notice: null,
     isMarked: false,

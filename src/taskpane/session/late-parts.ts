@@ -23,6 +23,7 @@ export function lateParts(
       return new Amending(desk, signing, signWalking);
     }),
     enrolling: new Later(desk, async () => new (await import("./enrolling")).Enrolling(desk, signing)),
+    forms: new Later(desk, async () => new (await import("./forms")).FormsPart(desk, options)),
     issuing: new Later(desk, async () => new (await import("./issuing")).Issuing(desk, signing)),
     receiving: new Later(desk, async () => new (await import("./receiving")).Receiving(desk, signing)),
     merging: new Later(desk, async () => {

@@ -37,7 +37,7 @@ export class Opening {
       (done) => desk.setCheck({ done: Math.max(done, desk.state.check.done) }),
     );
     const grids = content.sheets.map((grid) => desk.packed(grid));
-    const book = await engine.open(name, grids, this.options.forOpening());
+    const book = await engine.open(name, grids, this.options.forOpening(), [...settings]);
     desk.sheets = sheets;
     desk.opened = { sheets, settings, isStructureProtected, abilities: host.abilities };
     desk.mustReread = false;

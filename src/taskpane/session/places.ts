@@ -11,6 +11,8 @@ export function above(screen: Screen, tab: Tab, isNaming = false): Screen {
       return { kind: "issues" };
     case "waiver":
       return { kind: "finding" };
+    case "formsMade":
+      return { kind: "newForms" };
     case "mergeVillage":
       return { kind: "mergeTable" };
     case "signWalk":

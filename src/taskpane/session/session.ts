@@ -51,7 +51,12 @@ export function createSession(ports: SessionPorts): Session {
     if (screen) navigation.show(screen);
     else await details.again();
     signing.lookLater();
+    lookAtForm();
   });
+  /** What became of a form is looked at whenever the workbook was; of other workbooks nothing is fetched. */
+  const lookAtForm = (): void => {
+    if (desk.state.book?.form || desk.state.forms.damages) parts.forms.with((part) => part.look());
+  };
   const flow: Flow = new Flow(desk, opening, refresh, options, checking);
   const mapping: Mapping = new Mapping(desk, flow, keeping);
   const header = new HeaderNaming(desk, mapping);
@@ -66,7 +71,7 @@ export function createSession(ports: SessionPorts): Session {
   signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
   const showSigning = () => navigation.showTab("sign");
   const parts = lateParts(desk, { changes, options, signing, signWalking, showSigning });
-  const { amending, enrolling, issuing, receiving, merging } = parts;
+  const { amending, enrolling, forms: making, issuing, receiving, merging } = parts;
   const merges = () => merging.here?.merges ?? null;
   const undo: Undo = new Undo(desk, changes, marking, { lists, forms, showing, merges });
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
@@ -80,14 +85,16 @@ export function createSession(ports: SessionPorts): Session {
   const actions: PaneActions = {
     showTab: (tab) => navigation.showTab(tab),
     show: (screen) => {
-      const begun = screen.kind === "enrol" ? enrolling : screen.kind === "roster" ? issuing : null;
-      if (!begun) navigation.show(screen);
       // What is typed needs somebody who takes it: the part is there before its screen.
-      else
-        begun.with((part) => {
-          part.begin();
-          navigation.show(screen);
-        });
+      const begin = (part: { begin(): void }): void => {
+        part.begin();
+        navigation.show(screen);
+      };
+      if (screen.kind === "enrol") enrolling.with(begin);
+      else if (screen.kind === "roster") issuing.with(begin);
+      else if (screen.kind === "newForms") making.with(begin);
+      else navigation.show(screen);
+      if (screen.kind === "form") making.with((part) => part.look(true));
     },
     back: () => navigation.back(),
     check: flow.check,
@@ -184,6 +191,7 @@ export function createSession(ports: SessionPorts): Session {
     signMerged: () => merging.with((part) => part.merges.sign()),
     saveMerged: () => merging.with((part) => part.merges.save()),
     leaveMerging: () => merging.with((part) => part.merging.leave()),
+    forms: (act) => making.with((part) => part.act(act)),
     forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
@@ -207,6 +215,7 @@ export function createSession(ports: SessionPorts): Session {
       // A host that cannot tell of changes is still good for checking.
       await live.start().catch(() => undefined);
       await flow.open();
+      lookAtForm();
       await desk.attempt(async () => {
         await signing.begin();
         if (signing.isWanted()) await signing.lookNow(desk.takeOpened());

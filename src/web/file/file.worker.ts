@@ -15,6 +15,7 @@ const worker: FileWorker = {
     const answer = await file.apply(edits, onProgress);
     return answer.ok ? transfer(answer, buffersOf(answer.result.read) as ArrayBuffer[]) : answer;
   },
+  validations: () => file.validations(),
   bytes: async () => {
     const bytes = await file.bytes();
     return transfer(bytes, [bytes]);

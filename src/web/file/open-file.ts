@@ -32,6 +32,10 @@ export class OpenFile implements FileWorker {
     });
   }
 
+  async validations() {
+    return sent(async () => [...(await this.opened().validations())]);
+  }
+
   async bytes(): Promise<ArrayBuffer> {
     return Promise.resolve(new Uint8Array(this.opened().bytes()).buffer);
   }

@@ -158,6 +158,10 @@ export class PageHost implements WorkbookHost {
     return this.promised(() => partOf(this.grid(name), range));
   }
 
+  async validations(): Promise<ReadonlyMap<string, readonly CellRange[]>> {
+    return new Map(received(await this.worker.validations()));
+  }
+
   settings(): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map(this.kept));
   }

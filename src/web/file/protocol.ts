@@ -1,4 +1,4 @@
-import type { PackedGrid, SheetInfo, WorkbookContent, WorkbookEdit } from "../../sheet";
+import type { CellRange, PackedGrid, SheetInfo, WorkbookContent, WorkbookEdit } from "../../sheet";
 import type { Sent } from "../../thread";
 
 /** A workbook as the worker read it. */
@@ -30,6 +30,8 @@ export interface FileWorker {
   open(name: string, bytes: ArrayBuffer, onProgress: Progress): Promise<Sent<OpenedFile>>;
   /** EditError, CancelledError */
   apply(edits: readonly WorkbookEdit[], onProgress: Progress): Promise<Sent<AppliedEdits>>;
+  /** Ranges of each sheet in which something restricts what may be typed. WorkbookError */
+  validations(): Promise<Sent<readonly (readonly [sheet: string, ranges: readonly CellRange[]])[]>>;
   /** A copy of the file as it is now. */
   bytes(): Promise<ArrayBuffer>;
   /** Ends the work that is going on with CancelledError. */

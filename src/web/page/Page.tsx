@@ -159,6 +159,7 @@ export function Page() {
           samples={sampleNames()}
           onFiles={onFiles}
           onMerge={() => merge([])}
+          onForms={() => void open({ name: texts.formsBook, bytes: emptyBook }, 0, { kind: "forms" })}
           onStop={() => {
             signal.aborted = true;
           }}

@@ -32,6 +32,7 @@ export interface StartProps {
   readonly onFiles: (files: readonly File[]) => void;
   /** 合并各村的表 */
   readonly onMerge: () => void;
+  readonly onForms: () => void;
   readonly onStop: () => void;
   readonly onKept: () => void;
   readonly onForget: () => void;
@@ -40,7 +41,8 @@ export interface StartProps {
 
 /** The page before a file is open. */
 export function Start(props: StartProps) {
-  const { trouble, opening, kept, samples, onFiles, onMerge, onStop, onKept, onForget, onSample } = props;
+  const { trouble, opening, kept, samples, onFiles, onMerge, onForms, onStop, onKept, onForget, onSample } =
+    props;
   const styles = useStyles();
   return (
     <main className={styles.page}>
@@ -68,6 +70,12 @@ export function Start(props: StartProps) {
         <p className={styles.row}>
           <Button onClick={onMerge}>{texts.merge}</Button>
           <span className={styles.quiet}>{texts.mergeHint}</span>
+        </p>
+      )}
+      {!opening && (
+        <p className={styles.row}>
+          <Button onClick={onForms}>{texts.forms}</Button>
+          <span className={styles.quiet}>{texts.formsHint}</span>
         </p>
       )}
       {samples.length > 0 && !opening && (

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, useSyncExternalStore, type KeyboardEvent } from "react";
-import { toA1, type CellInput, type CellRef } from "../../sheet";
+import { toA1, type CellInput, type CellRef, type SheetInfo } from "../../sheet";
 import { Pane } from "../../taskpane";
 import type { Engine } from "../../taskpane/engine";
 import type { CellInfo, PaneStore } from "../../taskpane/model";
@@ -128,7 +128,7 @@ export function Workbook({ host, store, engine, note, onFiles, onSave }: Workboo
               selectedValue={sheet?.name ?? ""}
               onTabSelect={(_, { value }) => select(String(value), { row: 0, column: 0 })}
             >
-              {view.infos.map(({ name, visibility }) => (
+              {view.infos.filter(isForPeople).map(({ name, visibility }) => (
                 <Tab key={name} value={name}>
                   {visibility === "visible" ? name : texts.hiddenSheet(name)}
                 </Tab>
@@ -182,6 +182,10 @@ function useCellInfo(
   }, [engine, book, sheet, row, column]);
   return info;
 }
+
+/** What a form keeps for itself (code lists, parameters) is hidden, and nobody is to look for it. */
+const isForPeople = ({ role, visibility }: SheetInfo): boolean =>
+  visibility === "visible" || !(role?.startsWith("template") ?? false);
 
 /** Header that stays in sight: only where the sheet is one table. */
 function headerRow(ledgers: readonly { readonly headerRow: number | null }[]): number {

@@ -1,13 +1,13 @@
 import { EngineClient, mergingWorkers } from "../../taskpane/engine";
 import { browserCopy, browserMemory, createSession, systemClock } from "../../taskpane/session";
 import { saveFile } from "../save-file";
-import { XLSX_TYPE } from "../texts.zh-CN";
+import { XLSX_TYPE, ZIP_TYPE } from "../texts.zh-CN";
 import { forgetFile } from "./kept-file";
 import type { PageHost } from "../file/page-host";
 
 /** What the pane begins with. */
 export type Wish =
-  | { readonly kind: "look" | "sign" }
+  | { readonly kind: "look" | "sign" | "forms" }
   /** 合并, with the files that were put in already. */
   | { readonly kind: "merge"; readonly files: readonly File[] };
 
@@ -29,11 +29,12 @@ export function startPane(
     forgetFiles: forgetFile,
     merging: mergingWorkers,
     openBook,
-    saveBook: (name, bytes) => saveFile(name, bytes, XLSX_TYPE),
+    saveBook: (name, bytes) => saveFile(name, bytes, name.endsWith(".zip") ? ZIP_TYPE : XLSX_TYPE),
   });
   if (wish.kind === "sign") session.actions.showTab("sign");
-  if (wish.kind === "merge") session.actions.showTab("more");
+  if (wish.kind === "merge" || wish.kind === "forms") session.actions.showTab("more");
   void session.start().then(() => {
+    if (wish.kind === "forms") session.actions.show({ kind: "newForms" });
     if (wish.kind !== "merge") return;
     session.actions.showMerging();
     session.actions.putFiles(wish.files);

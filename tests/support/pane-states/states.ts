@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  NO_FORMS,
   NO_MERGING,
   NO_SIGNING,
   type BookView,
@@ -7,6 +8,7 @@ import {
   type LedgerView,
   type PaneState,
 } from "../../../src/taskpane/model";
+import { formsStates } from "./forms";
 import { mergingStates } from "./merging";
 import { rosterStates } from "./roster";
 import { signingStates } from "./signing";
@@ -90,6 +92,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   screen: { kind: "home" },
   book: BOOK,
   previous: null,
+  forms: NO_FORMS,
   check: CHECK,
   list: listOf(ITEMS),
   detail: null,
@@ -128,6 +131,7 @@ const longBook: BookView = {
 /** Every state and every screen of the pane that exists, by name; names and numbers are invented. */
 export const STATES: Readonly<Record<string, PaneState>> = {
   ...mergingStates(state),
+  ...formsStates(state, BOOK),
   ...rosterStates(state),
   ...signingStates(state, { check: clear, list: listOf(WAIVED) }),
   welcome: state({ settings: DEFAULT_SETTINGS, book: null, check: before, list: listOf([]) }),

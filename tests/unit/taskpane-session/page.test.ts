@@ -1,5 +1,4 @@
 import { buffersOf, type CellRange, type PackedGrid } from "../../../src/sheet";
-import type { EngineOptions } from "../../../src/taskpane/engine/engine";
 import { WorkbookEngine } from "../../../src/taskpane/engine/workbook-engine";
 import { OpenFile } from "../../../src/web/file/open-file";
 import { PageHost } from "../../../src/web/file/page-host";
@@ -8,8 +7,8 @@ import { walkThrough } from "./support/walk-through";
 
 /** What is handed over is gone, as between threads. */
 class FarEngine extends WorkbookEngine {
-  override open(name: string, sheets: readonly PackedGrid[], options: EngineOptions) {
-    return super.open(name, handedOver(sheets), structuredClone(options));
+  override open(...[name, sheets, options, settings]: Parameters<WorkbookEngine["open"]>) {
+    return super.open(name, handedOver(sheets), structuredClone(options), structuredClone(settings));
   }
 
   override putSheets(names: readonly string[], read: readonly PackedGrid[]) {

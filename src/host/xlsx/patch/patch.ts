@@ -9,7 +9,7 @@ import { clearNotes, putNotes } from "./notes";
 import { OwnSheets, type Desk } from "./own-sheet";
 import type { Package } from "./package";
 import {
-  isSheetProtected,
+  isSheetLocked,
   protectSheet,
   protectStructure,
   unprotectSheet,
@@ -112,7 +112,7 @@ export class Patch {
 
   private async change(name: string, change: Change): Promise<void> {
     return this.changeAny(name, (document, sheet) => {
-      if (isSheetProtected(readSpans(document.shell))) throw sheetProtected(sheet.name);
+      if (isSheetLocked(readSpans(document.shell))) throw sheetProtected(sheet.name);
       return change(document, sheet);
     });
   }

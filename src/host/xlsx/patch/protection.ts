@@ -20,6 +20,19 @@ export function isSheetProtected(root: XmlSpan): boolean {
   return element !== undefined && isTrue(attributeOf(element, "sheet"));
 }
 
+/** Attributes of which one is there where a password keeps the sheet protected. */
+const PASSWORDS = ["password", "hashValue", "algorithmName", "saltValue"];
+
+/**
+ * Whether a password keeps the sheet protected. Without one, protection keeps hands from slipping in a program; edits
+ * of ours leave it as it is.
+ * @param root of a worksheet part
+ */
+export function isSheetLocked(root: XmlSpan): boolean {
+  const element = childOf(root, "sheetProtection");
+  return isSheetProtected(root) && PASSWORDS.some((name) => attributeOf(element!, name) !== undefined);
+}
+
 /** @param root of the workbook part */
 export function isStructureProtected(root: XmlSpan): boolean {
   const element = childOf(root, "workbookProtection");

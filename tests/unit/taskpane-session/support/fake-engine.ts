@@ -24,6 +24,7 @@ import type {
 } from "../../../../src/taskpane/model";
 
 import type { Found } from "../../../../src/validate";
+import type { FormsAnswer, FormsArgs, FormsMethod } from "../../../../src/taskpane/engine/forms/asked";
 import type { PreviousRefusal } from "../../../../src/taskpane/engine/previous";
 
 /** A line of the list. */
@@ -127,6 +128,13 @@ export class FakeEngine implements Engine {
   putRange(sheet: string, { top, bottom, left, right }: CellRange): Promise<void> {
     this.ranges.push(`${sheet} ${top}-${bottom} ${left}-${right}`);
     return this.say("putRange", undefined);
+  }
+
+  // Forms have tests of their own, with the real engine.
+  forms<Method extends FormsMethod>(
+    ...args: [FormsMethod, ...FormsArgs<Method>]
+  ): Promise<FormsAnswer<Method>> {
+    return Promise.reject(new Error(`forms ${args[0]}`));
   }
 
   async putPrevious(name: string, bytes: ArrayBuffer): Promise<PreviousView | PreviousRefusal> {

@@ -100,6 +100,10 @@ export class PersonHost implements WorkbookHost {
     return this.within.readRange(name, range, control);
   }
 
+  validations(...args: Parameters<NonNullable<WorkbookHost["validations"]>>) {
+    return this.within.validations?.(...args) ?? Promise.resolve(null);
+  }
+
   settings(): Promise<ReadonlyMap<string, string>> {
     return this.within.settings();
   }
