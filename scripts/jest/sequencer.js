@@ -6,6 +6,7 @@ const { default: Sequencer } = require(
 
 /** Files of more than 30 s of CPU, longest first. A name that is missing here costs time, no more. */
 const LONG = [
+  "unit/county/layout-faults.test.ts",
   "interop/patch/marks.test.ts",
   "unit/taskpane-engine/faults.test.ts",
   "unit/cli/signing.test.ts",
@@ -19,6 +20,7 @@ const LONG = [
   "interop/patch/fuzz.test.ts",
   "unit/cli/cli.test.ts",
   "unit/host-excel/interruption.test.ts",
+  "unit/ledger/far.test.ts",
 ];
 const rank = ({ path }) => {
   const name = path.replaceAll("\\", "/");

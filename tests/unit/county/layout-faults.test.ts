@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   allPlacesOf,
   countyBook,
@@ -12,7 +13,7 @@ import {
   type HouseholdLayout,
   type LayoutOptions,
 } from "../../support/county";
-import type { Finding } from "../../../src/validate";
+import type { Finding, ValidationFile } from "../../../src/validate";
 import { check, readBook } from "./support";
 
 const clean = makeCounty({ seed: 2, towns: 8, villagesPerTown: 5, householdsPerVillage: 25 });
@@ -48,13 +49,29 @@ function isFound(fault: Fault, all: ReturnType<typeof books>, findings: readonly
   });
 }
 
+/** Reads books; one that was read before with the same cells is not read again: a single fault leaves most as they were. */
+function reader() {
+  const known = new Map<string, ValidationFile>();
+  return (faulty: FaultyCounty, all: ReturnType<typeof books>): ValidationFile[] =>
+    all.map((book, index) => {
+      const path = `${index}.xlsx`;
+      const hash = createHash("sha256").update(path);
+      for (const sheet of book.sheets) hash.update(JSON.stringify({ ...sheet, places: null }));
+      const key = hash.digest("hex");
+      const file = known.get(key) ?? readBook(faulty.county, book, path);
+      known.set(key, file);
+      return file;
+    });
+}
+
 async function missedIn(
   faulty: FaultyCounty,
   layout: HouseholdLayout,
   options: LayoutOptions,
+  read: ReturnType<typeof reader>,
 ): Promise<string[]> {
   const all = books(faulty, layout, options);
-  const files = all.map((book, index) => readBook(faulty.county, book, `${index}.xlsx`));
+  const files = read(faulty, all);
   const previous = fileOf(faulty.county.catalog, faulty.previous.ledgers);
   const { findings } = await check(faulty.county, files, [previous]);
   return faulty.faults.filter((fault) => !isFound(fault, all, findings)).map(({ rule }) => rule);
@@ -80,12 +97,13 @@ test.each(layouts)(
   "every kind of fault is found in %s",
   async (_name, layout, more, heldOnce) => {
     const options = { ...more, allColumns: true };
-    const missed = await missedIn(injectFaults(clean, { seed: 5 }), layout, options);
+    const read = reader();
+    const missed = await missedIn(injectFaults(clean, { seed: 5 }), layout, options, read);
     // Breaking all rules at once, one wrong cell can silence a total that reads it: such a rule must be found alone.
     expect(missed.length).toBeLessThan(10);
     const alone: string[] = [];
     for (const rule of missed)
-      alone.push(...(await missedIn(injectFaults(clean, { seed: 5, rules: [rule] }), layout, options)));
+      alone.push(...(await missedIn(injectFaults(clean, { seed: 5, rules: [rule] }), layout, options, read)));
     expect(alone).toEqual(heldOnce);
   },
   600_000,
