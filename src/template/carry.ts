@@ -76,7 +76,7 @@ export function carriedRecords(
 }
 
 /** Days as days; months as the six digits that a form has. */
-function dateInput(serial: number, isMonth: boolean): CellInput {
+export function dateInput(serial: number, isMonth: boolean): CellInput {
   if (!isMonth) return { date: serial };
   const [year, month] = dateOf(serial);
   return `${String(year)}${String(month).padStart(2, "0")}`;

@@ -1,6 +1,8 @@
 import { preprintedLabels, type Catalog, type Ledger } from "../catalog";
 import { HINT_HEADER, ORDINAL_HEADERS, SOURCE_HEADERS, type LedgerBlock, type LedgerTable } from "../ledger";
-import { CellKind, toA1, type CellInput, type SheetGrid } from "../sheet";
+import { CellKind, toA1, type CellInput, type CellRef, type SheetGrid } from "../sheet";
+import { valueAt } from "../table";
+import { dateInput } from "./carry";
 import { HINT_COLUMN } from "./columns";
 import type { Captions, GivenRecord } from "./model";
 
@@ -85,16 +87,21 @@ function recordsOf(
   taken: Taken,
 ): GivenRecord[] {
   const texts = textLabels(table.ledger);
+  const months = new Set(
+    table.ledger.indicators.filter(({ type }) => type === "yearMonth").map(({ label }) => label),
+  );
   return Array.from({ length: table.rowCount }, (_, row) => {
     const record = new Map<string, CellInput>();
+    const sheetRow = table.sheetRow(row);
     for (const label of table.labels) {
       const place = table.place(row, label);
       if (!place) continue;
-      const value = inputOf(grid, place.row, place.column, texts.has(label));
       taken.add(place.row, place.column);
+      const value = isPartOfCell(table, grid, label, place, sheetRow)
+        ? typedInput(table, label, row, months.has(label))
+        : inputOf(grid, place.row, place.column, texts.has(label));
       if (value !== null) record.set(label, value);
     }
-    const sheetRow = table.sheetRow(row);
     for (const { header, column } of extras) {
       const value = inputOf(grid, sheetRow, column, false);
       taken.add(sheetRow, column);
@@ -102,6 +109,27 @@ function recordsOf(
     }
     return record;
   });
+}
+
+/** 年度：2025 above a table, 户编号：H001 on a card, ☑是 □否: the cell holds more than the value. */
+function isPartOfCell(
+  { headerRow }: LedgerTable,
+  grid: SheetGrid,
+  label: string,
+  { row, column }: CellRef,
+  sheetRow: number,
+): boolean {
+  if (headerRow !== null && row < sheetRow && row <= headerRow) return true;
+  const text = grid.text(row, column);
+  return headerRow === null && (text.includes(label) || /[：:☑√✓✔■●□☐]/.test(text));
+}
+
+/** What intake read, where the cell as it stands is not the value; a value that it could not read stays behind. */
+function typedInput(table: LedgerTable, label: string, row: number, isMonth: boolean): CellInput {
+  const column = table.column(label);
+  if (!column || column.bad.get(row)) return null;
+  const value = valueAt(column, row);
+  return typeof value === "number" && column.type === "date" ? dateInput(value, isMonth) : value;
 }
 
 function textLabels({ indicators }: Ledger): ReadonlySet<string> {
@@ -125,10 +153,10 @@ function inputOf(grid: SheetGrid, row: number, column: number, isText: boolean):
   }
 }
 
-function captionsOf({ captions, headerTop }: LedgerBlock, grid: SheetGrid): Captions {
+function captionsOf({ captions }: LedgerBlock, grid: SheetGrid): Captions {
   const of = (word: string): CellInput => {
     const found = captions.get(word);
-    if (!found || found.text === "" || (headerTop !== null && found.place.row > headerTop)) return null;
+    if (!found || found.text === "") return null;
     return grid.kind(found.place.row, found.place.column) === CellKind.date
       ? { date: grid.number(found.place.row, found.place.column) }
       : found.text;

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { inflateRawSync } from "node:zlib";
 import { join } from "node:path";
 import { openWorkbookFile } from "../../../src/host/xlsx";
+import { readDirectory } from "../../../src/host/xlsx/zip/directory";
 import { makeCounty } from "../../support/county/county";
 import { villageBook } from "../../support/county/layouts";
 import { makeXlsx } from "../../support/xlsx/maker";
@@ -50,6 +52,20 @@ test("a form for one village out of last period's export: recognised at once, wi
     { id: "householdForm", rows: village!.households.length, headerRow: 4 },
     { id: "householdMember", headerRow: 4 },
   ]);
+});
+
+test("a form is marked like any workbook, its protection left as it is, and unmarked again", async () => {
+  const marked = taizhang("mark", "表.xlsx", "--out", "标.xlsx");
+  expect(marked.status).toBe(1);
+  const host = await openWorkbookFile(readFileSync(at("标.xlsx")), {});
+  const sheets = await host.sheets();
+  expect(sheets.find(({ name: sheet }) => sheet === "户表")!.isProtected).toBe(true);
+  const form = readDirectory(readFileSync(at("标.xlsx"))).entries.find(
+    (entry) => entry.name === "xl/worksheets/sheet1.xml",
+  )!;
+  expect(inflateRawSync(form.packed).toString("utf8")).toContain("台账审签-error-");
+  expect(taizhang("unmark", "标.xlsx", "--out", "还原.xlsx").status).toBe(0);
+  expect(taizhang("template", "check", "还原.xlsx").status).toBe(0);
 });
 
 test("several villages go into a folder, each under its own name", () => {

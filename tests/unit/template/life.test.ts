@@ -10,7 +10,7 @@ import {
   STAMP_SETTING,
   type DamageKind,
 } from "../../../src/template";
-import { gridsOf, makeCounty, previousCounty, type Row } from "../../support/county";
+import { gridsOf, makeCounty, previousCounty, villageBook, type Row } from "../../support/county";
 import { blocksOf, bytesOf, formOf, givenOf, valuesOf } from "../../support/template/filled";
 
 const catalog = defaultCatalog();
@@ -359,4 +359,24 @@ describe("carrying over", () => {
     const [made] = await makeFor([{ town: "无此镇", village: "无此村" }]);
     expect([...made!.carried]).toEqual([]);
   });
+});
+
+describe("forms out of workbooks as people lay them out", () => {
+  test.each(["roster", "export", "cards", "stacked"] as const)(
+    "%s: every value comes along",
+    async (layout) => {
+      const grids = gridsOf(villageBook(county, here!, layout));
+      const before = blocksOf(grids, catalog);
+      const book = { sheets: grids, settings: new Map<string, string>(), validations: null };
+      const { book: made } = convertForm(book, catalog, { style: "roster", period: "202503", id: "k" });
+      const after = blocksOf((await formOf(await bytesOf(made))).sheets, catalog);
+      for (const ledger of ["householdForm", "householdMember", "villageForm", "naturalVillage", "helper"]) {
+        const wanted = valuesOf(before, ledger).map((row) =>
+          Object.fromEntries(Object.entries(row).filter(([label]) => !leftOut.has(label))),
+        );
+        expect(wanted.length).toBeGreaterThan(0);
+        expect(valuesOf(after, ledger)).toEqual(wanted.map((row) => expect.objectContaining(row) as unknown));
+      }
+    },
+  );
 });
