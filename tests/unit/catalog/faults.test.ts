@@ -240,7 +240,7 @@ test("requests to the county centre name ledgers, indicators and kinds that are 
 test("blank forms name ledgers and indicators that are there", () => {
   const fieldsAfter = (change: (part: Record<string, Raw>) => void) =>
     faultsAfter((files) => {
-      files["templates"] = JSON.parse(readFileSync(join(folder, "templates.json"), "utf8")) as Raw;
+      files["templates"] = JSON.parse(readFileSync(join(folder, "templates.json"), "utf8"));
       change(files["templates"]);
     }).map(({ file, field }) => `${file} ${field}`);
   expect(fieldsAfter(() => undefined)).toEqual([]);
