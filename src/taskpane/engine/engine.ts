@@ -20,6 +20,7 @@ import type {
   RuleView,
 } from "../model";
 import type { PreviousRefusal } from "./previous";
+import type { CatalogEngine } from "./catalog-asked";
 import type { IssuingEngine } from "./issuing-asked";
 import type { SigningEngine } from "./signing-asked";
 
@@ -84,7 +85,7 @@ export interface EngineControl {
  *
  * One piece of work at a time; `stop` ends it with CancelledError.
  */
-export interface Engine extends SigningEngine, IssuingEngine {
+export interface Engine extends SigningEngine, IssuingEngine, CatalogEngine {
   /** Takes over a workbook: the grids belong to the engine from now on. */
   open(name: string, sheets: readonly PackedGrid[], options: EngineOptions): Promise<BookView>;
   /** Other options: what the workbook is may change (mappings), findings are those of the next check. */

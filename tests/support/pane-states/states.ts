@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  NO_CATALOG,
   NO_MERGING,
   NO_SIGNING,
   type BookView,
@@ -99,6 +100,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   mapping: null,
   rules: RULES,
   parameters: PARAMETERS,
+  catalog: NO_CATALOG,
   settings: { ...DEFAULT_SETTINGS, role: "village", person: "陈立", town: "云台镇", village: "柳沟村" },
   signing: NO_SIGNING,
   merging: NO_MERGING,
