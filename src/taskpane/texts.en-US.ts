@@ -144,6 +144,11 @@ export const texts: Texts = {
     notRun: (count) => `${of(count, "rule")} not checked`,
     notRunPart: (what, rules) => `${what}: ${n(rules)}`,
     rulesOff: (count) => `${of(count, "rule")} turned off`,
+    catalog: {
+      unsigned: ["The rules are not signed", "Ask the county before you use them"],
+      unpinned: ["The rules were not compared", "Compare their code with the one on paper"],
+      lost: ["The chosen rules cannot be used", "Those of the product check"],
+    },
   },
 
   list: {
@@ -295,6 +300,7 @@ export const texts: Texts = {
     sign: async () => ({ sign: (await import("./texts.sign.en-US")).signTextsEnglish }),
     merge: async () => ({ merge: (await import("./texts.merge.en-US")).mergeTextsEnglish }),
     roster: async () => ({ roster: (await import("./texts.roster.en-US")).rosterTextsEnglish }),
+    rulebook: async () => ({ rulebook: (await import("./texts.rulebook.en-US")).rulebookTextsEnglish }),
     help: async () => (await import("./texts.help.en-US")).helpTextsEnglish,
   },
 };
