@@ -42,3 +42,4 @@ export type { CatalogChanges, ParameterChange, RuleChange, RuleField } from "./c
 export type { FindingChange, FindingSide } from "./findingChanges";
 export * from "./lintRules";
 export * from "./verifyCatalog";
+export { readCatalogText, SIGNATURE, splitCatalog, type CatalogFile } from "./catalogText";

@@ -1,6 +1,15 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { catalogTrustWords, isUsable, verifyCatalog, type CatalogTrust } from "../app";
+import {
+  catalogTrustWords,
+  isUsable,
+  readCatalogText,
+  SIGNATURE,
+  splitCatalog,
+  verifyCatalog,
+  type CatalogFile,
+  type CatalogTrust,
+} from "../app";
 import { parseCode } from "../audit";
 import {
   assembleCatalog,
@@ -10,21 +19,10 @@ import {
   OPTIONAL_FILES,
   parseCatalogJson,
   type Catalog,
-  type CatalogFiles,
 } from "../catalog";
 import { bookFaultText, readCatalogBook } from "../catalog-book";
 import { readWorkbook } from "../host/xlsx";
 import { UsageError } from "./usage";
-
-/** Where the signature stands: beside the parts of a single file, and as a file of a folder. */
-export const SIGNATURE = "signature";
-
-/** A catalog, and what stood beside it. */
-export interface CatalogFile {
-  readonly catalog: Catalog;
-  /** Parsed from JSON; undefined where there is none. */
-  readonly signature: unknown;
-}
 
 /** A catalog, and whose it is. */
 export interface TrustedCatalog {
@@ -88,7 +86,8 @@ export async function openCatalog(path: string | undefined): Promise<CatalogFile
   const info = await stat(path).catch(() => null);
   if (!info) throw new UsageError(`没有口径“${path}”。请检查路径。`);
   if (!info.isDirectory() && isBookPath(path)) return { catalog: await bookFile(path), signature: undefined };
-  const { files, signature } = info.isDirectory() ? await catalogFolder(path) : await catalogFile(path);
+  if (!info.isDirectory()) return readCatalogText(basename(path), await readFile(path, "utf8"));
+  const { files, signature } = await catalogFolder(path);
   return { catalog: assembleCatalog(files), signature };
 }
 
@@ -108,12 +107,7 @@ export async function readBookFile(path: string): Promise<ReturnType<typeof read
   return readCatalogBook((await readWorkbook(bytes, { fileName: basename(path) })).sheets);
 }
 
-interface Parts {
-  readonly files: CatalogFiles;
-  readonly signature: unknown;
-}
-
-async function catalogFolder(path: string): Promise<Parts> {
+async function catalogFolder(path: string): Promise<ReturnType<typeof splitCatalog>> {
   const present = new Set(await readdir(path));
   const missing = CATALOG_FILES.filter((name) => !present.has(`${name}.json`));
   if (missing.length > 0) {
@@ -127,21 +121,5 @@ async function catalogFolder(path: string): Promise<Parts> {
     const file = `${name}.json`;
     return [name, parseCatalogJson(file, await readFile(join(path, file), "utf8"))] as const;
   });
-  return split(Object.fromEntries(await Promise.all(parts)));
-}
-
-async function catalogFile(path: string): Promise<Parts> {
-  const file = basename(path);
-  const value = parseCatalogJson(file, await readFile(path, "utf8"));
-  const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
-  const missing = CATALOG_FILES.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    throw new CatalogError([{ file, id: "", field: "", message: `缺少这些部分：${missing.join("、")}` }]);
-  }
-  return split(value as Record<string, unknown>);
-}
-
-function split({ [SIGNATURE]: signature, ...files }: Record<string, unknown>): Parts {
-  // null is what an import leaves where another catalog's signature was.
-  return { files: files as CatalogFiles, signature: signature ?? undefined };
+  return splitCatalog(Object.fromEntries(await Promise.all(parts)));
 }

@@ -2,7 +2,7 @@ import { skipWords, type Plan } from "../marks";
 import { packGrid, type WorkbookHost } from "../sheet";
 import { EngineClient, type Engine, type EngineOptions, type WorkbookNow } from "../taskpane/engine";
 import type { FindingItem } from "../taskpane/model";
-import { engineOptions, browserMemory } from "../taskpane/session";
+import { engineOptions, browserMemory, useKeptCatalog } from "../taskpane/session";
 import { nextPlace, type Place } from "./next-finding";
 import { texts } from "./texts.zh-CN";
 
@@ -23,6 +23,8 @@ export class CommandDesk {
     private readonly host: CommandHost,
     private readonly engine: Engine = new EngineClient(),
     private readonly options: () => EngineOptions = () => engineOptions(browserMemory(), new Date()),
+    private readonly useCatalog: (engine: Engine) => Promise<unknown> = (own) =>
+      useKeptCatalog(own, browserMemory()),
   ) {}
 
   /** Goes to the next finding below the person's cell. @returns what is to be said when there is none */
@@ -55,6 +57,8 @@ export class CommandDesk {
     await this.watch();
     if (this.items) return this.items;
     const { sheets } = await this.host.read();
+    // The pane may have changed it meanwhile.
+    await this.useCatalog(this.engine);
     const book = await this.engine.open(await this.host.name(), sheets.map(packGrid), this.options());
     if (book.ledgers.length === 0) return null;
     const { items } = await this.engine.check();

@@ -145,6 +145,11 @@ export const texts: Texts = {
     notRun: (count) => `${of(count, "rule")} not checked`,
     notRunPart: (what, rules) => `${what}: ${n(rules)}`,
     rulesOff: (count) => `${of(count, "rule")} turned off`,
+    catalog: {
+      unsigned: ["The rules are not signed", "Ask the county before you use them"],
+      unpinned: ["The rules were not compared", "Compare their code with the one on paper"],
+      lost: ["The chosen rules cannot be used", "Those of the product check"],
+    },
   },
 
   list: {
@@ -298,6 +303,7 @@ export const texts: Texts = {
     merge: async () => ({ merge: (await import("./texts.merge.en-US")).mergeTextsEnglish }),
     roster: async () => ({ roster: (await import("./texts.roster.en-US")).rosterTextsEnglish }),
     forms: async () => ({ forms: (await import("./texts.forms.en-US")).formsTextsEnglish }),
+    rulebook: async () => ({ rulebook: (await import("./texts.rulebook.en-US")).rulebookTextsEnglish }),
     help: async () => (await import("./texts.help.en-US")).helpTextsEnglish,
   },
 };

@@ -182,6 +182,8 @@ export const moreTextsEnglish: typeof moreTexts = {
     slipSaved: says("Return slip saved"),
     slipOpened: says("The return slip is in a new workbook: save it and send it"),
     waived: says("Explanation saved"),
+    "catalog.taken": says("These rules check from now on"),
+    "catalog.own": says("The product's own rules check again"),
     mapped: says("Columns kept"),
     returned: says("Sent back. Save the file and hand it over"),
     received: says("Registered"),

@@ -183,6 +183,8 @@ export const moreTexts = {
     slipSaved: { text: "已存退回单", button: "" },
     slipOpened: { text: "退回单在新工作簿里，存好发给村里", button: "" },
     waived: { text: "说明已保存", button: "" },
+    "catalog.taken": { text: "换好了口径，以后都用它查", button: "" },
+    "catalog.own": { text: "用回了随软件带的口径", button: "" },
     mapped: { text: "列对应已记下", button: "" },
     rowShown: { text: "这一行显示出来了，筛选没有动", button: "" },
     undone: { text: "已撤销", button: "" },

@@ -79,7 +79,6 @@ export const helpTextsEnglish: typeof helpTexts = {
     nothing: (search) => `“${search}” was not found. Try another word, such as a column.`,
     rules: "Rules",
     count: (count) => n(count),
-    says: "What and how: ",
     exceptions: "Exceptions: ",
     noException: "none.",
     inferred: "default that the county can change",

@@ -77,7 +77,6 @@ export const helpTexts = {
     nothing: (search: string) => `没找到“${search}”。换个词试试，比如列名。`,
     rules: "规则",
     count: (count: number) => `${n(count)} 条`,
-    says: "查什么、怎么改：",
     exceptions: "可以例外：",
     noException: "没有例外，只能改正。",
     inferred: "本县可改的默认值",

@@ -155,6 +155,11 @@ export const texts = {
     notRun: (count: number) => `未检查 ${n(count)} 条规则`,
     notRunPart: (what: string, rules: number) => `${what} ${n(rules)} 条`,
     rulesOff: (count: number) => `停用 ${n(count)} 条规则`,
+    catalog: {
+      unsigned: ["口径没有签名", "先问县信息中心再用"],
+      unpinned: ["口径还没有核对", "和纸上印的核对号比一下"],
+      lost: ["换过的口径用不了", "正用随软件带的查"],
+    },
   },
 
   list: {
@@ -307,6 +312,7 @@ export const texts = {
     merge: async () => ({ merge: (await import("./texts.merge.zh-CN")).mergeTexts }),
     roster: async () => ({ roster: (await import("./texts.roster.zh-CN")).rosterTexts }),
     forms: async () => ({ forms: (await import("./texts.forms.zh-CN")).formsTexts }),
+    rulebook: async () => ({ rulebook: (await import("./texts.rulebook.zh-CN")).rulebookTexts }),
     help: async () => (await import("./texts.help.zh-CN")).helpTexts,
   },
 };

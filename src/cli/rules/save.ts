@@ -1,7 +1,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { catalogFiles, type Catalog } from "../../catalog";
-import { SIGNATURE } from "../catalog-file";
+import { SIGNATURE } from "../../app";
 import { saveWorkbook } from "../save";
 import { UsageError } from "../usage";
 

@@ -20,6 +20,7 @@ import type {
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
 import type { FormsAnswer, FormsArgs, FormsMethod } from "./forms/asked";
 import type { PreviousRefusal } from "./previous";
+import type { CatalogEngine } from "./catalog-asked";
 import type { IssuingEngine } from "./issuing-asked";
 import type { SigningEngine } from "./signing-asked";
 import {
@@ -250,6 +251,22 @@ export class EngineClient implements Engine {
 
   issueRoster(...args: Parameters<IssuingEngine["issueRoster"]>): ReturnType<IssuingEngine["issueRoster"]> {
     return this.ask("issueRoster", args);
+  }
+
+  readCatalog(...args: Parameters<CatalogEngine["readCatalog"]>): ReturnType<CatalogEngine["readCatalog"]> {
+    return this.ask("readCatalog", args);
+  }
+
+  useCatalog(...args: Parameters<CatalogEngine["useCatalog"]>): ReturnType<CatalogEngine["useCatalog"]> {
+    return this.ask("useCatalog", args);
+  }
+
+  catalogView(...args: Parameters<CatalogEngine["catalogView"]>): ReturnType<CatalogEngine["catalogView"]> {
+    return this.ask("catalogView", args);
+  }
+
+  ruleWords(): ReturnType<CatalogEngine["ruleWords"]> {
+    return this.ask("ruleWords", []);
   }
 
   /** Ends the worker; whatever is asked afterwards is never answered. */

@@ -21,6 +21,7 @@ import type {
 } from "../model";
 import type { FormsAnswer, FormsArgs, FormsMethod } from "./forms/asked";
 import type { PreviousRefusal } from "./previous";
+import type { CatalogEngine } from "./catalog-asked";
 import type { IssuingEngine } from "./issuing-asked";
 import type { SigningEngine } from "./signing-asked";
 
@@ -87,7 +88,7 @@ export interface EngineControl {
  *
  * One piece of work at a time; `stop` ends it with CancelledError.
  */
-export interface Engine extends SigningEngine, IssuingEngine {
+export interface Engine extends SigningEngine, IssuingEngine, CatalogEngine {
   /**
    * Takes over a workbook: the grids belong to the engine from now on.
    * @param settings of ours in it, by name

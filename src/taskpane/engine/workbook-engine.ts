@@ -40,7 +40,9 @@ import type {
   RuleView,
 } from "../model";
 import { bookView } from "./book";
+import type { CatalogEngine } from "./catalog-asked";
 import { parameterViews, ruleViews } from "./catalog-views";
+import { Catalogs } from "./catalogs";
 import { cellInfo, knownCell } from "./cells";
 import { Checked } from "./checked";
 import type { CellChanges, CheckOutcome, Engine, EngineControl, EngineOptions, WorkbookNow } from "./engine";
@@ -100,7 +102,10 @@ export class WorkbookEngine implements Engine {
 
   private readonly issuing = new Issuing(() => this.catalog);
 
-  constructor(private readonly whole: Catalog = defaultCatalog()) {
+  private readonly catalogs: Catalogs;
+
+  constructor(whole: Catalog = defaultCatalog()) {
+    this.catalogs = new Catalogs(whole);
     this.catalog = whole;
   }
 
@@ -381,11 +386,39 @@ export class WorkbookEngine implements Engine {
     };
   }
 
+  readCatalog(
+    ...[name, bytes, rootCode]: Parameters<CatalogEngine["readCatalog"]>
+  ): ReturnType<CatalogEngine["readCatalog"]> {
+    return this.controlled((control) => this.catalogs.read(name, new Uint8Array(bytes), rootCode, control));
+  }
+
+  useCatalog(...args: Parameters<CatalogEngine["useCatalog"]>): ReturnType<CatalogEngine["useCatalog"]> {
+    return this.inTurn(async () => {
+      const view = await this.catalogs.use(...args);
+      this.catalog = withoutRules(this.catalogs.whole, new Set(this.options.off.map(({ id }) => id)));
+      // Tables were read by the ledgers of the other catalog: nobody is missing against those.
+      this.cache = new IntakeCache();
+      this.memory = new CheckMemory();
+      this.opened = [];
+      return view;
+    });
+  }
+
+  catalogView(rootCode: string | null): ReturnType<CatalogEngine["catalogView"]> {
+    return this.inTurn(() => this.catalogs.view(rootCode));
+  }
+
+  async ruleWords(): ReturnType<CatalogEngine["ruleWords"]> {
+    // Only who opens 口径 needs to load what puts rules into words.
+    const { ruleWords } = await import("./rule-words");
+    return ruleWords(this.catalog, this.options.parameters);
+  }
+
   private take(options: EngineOptions): void {
     const ids = (off: EngineOptions["off"]) => off.map(({ id }) => id).sort();
     // A catalog that is another object is read and compiled anew.
     if (JSON.stringify(ids(options.off)) !== JSON.stringify(ids(this.options.off)))
-      this.catalog = withoutRules(this.whole, new Set(ids(options.off)));
+      this.catalog = withoutRules(this.catalogs.whole, new Set(ids(options.off)));
     this.options = options;
   }
 

@@ -71,6 +71,14 @@ export interface PaneActions extends SigningActions, MergingActions, RosterActio
 
   /** 新建表格, and what became of a form. */
   forms(act: FormAct): void;
+  /** Asks for the rules in plain words, and whose catalog it is now. */
+  readRules(): void;
+  /** A file that is to be the catalog: looked at, and in force at once where its signature is good. */
+  putCatalog(file: { readonly name: string; bytes(): Promise<ArrayBuffer> }): void;
+  /** The word of the person on a catalog that is not signed, or nobody knows by whom. */
+  confirmCatalog(isWanted: boolean): void;
+  /** 用回随软件带的口径 */
+  dropCatalog(): void;
 
   set(change: Partial<Settings>): void;
   /** 清掉: what this machine keeps of workbooks: places, drafts, the log with its old values, files not saved. */

@@ -1,5 +1,6 @@
 import type { NotRunReason } from "../../validate";
 import type { BookView, HeaderFacts, MappingView, PreviousView } from "./book";
+import type { CatalogState } from "./catalog";
 import type { FindingDetail, FindingItem, RepairGroup } from "./finding";
 import type { FormsState } from "./forms";
 import type { MergingState } from "./merging";
@@ -230,6 +231,7 @@ export interface PaneState {
   readonly mapping: MappingView | null;
   readonly rules: readonly RuleView[];
   readonly parameters: readonly ParameterView[];
+  readonly catalog: CatalogState;
   readonly settings: Settings;
   readonly signing: SigningState;
   readonly merging: MergingState;

@@ -23,6 +23,11 @@ const useStyles = makeStyles({
   press: {
     cursor: "pointer",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // In high contrast the ground under the mouse is a bright one: all words of the row change with it.
+    ":enabled:hover": {
+      color: tokens.colorNeutralForeground1Hover,
+      "& span": { color: tokens.colorNeutralForeground1Hover },
+    },
     ":disabled": { cursor: "default", color: tokens.colorNeutralForegroundDisabled },
   },
   icon: { display: "flex", flexShrink: 0, width: "20px", justifyContent: "center" },

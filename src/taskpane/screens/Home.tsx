@@ -13,6 +13,7 @@ import { Shape } from "../parts/Shape";
 import { useShared } from "../parts/styles";
 import type { Texts } from "../texts.zh-CN";
 import { foundSoFar, homeState } from "./home-state";
+import { CatalogLine } from "./CatalogLine";
 import { OffRules } from "./OffRules";
 import { Stages } from "./sign/Stages";
 import { StateCard } from "./StateCard";
@@ -32,6 +33,7 @@ export function Home() {
         {kind === "checking" && <FoundSoFar />}
         {kind !== "reading" && kind !== "notRead" && kind !== "noFile" && (
           <>
+            <CatalogLine />
             <Ledgers />
             <SignedSoFar />
             <Clear />

@@ -25,7 +25,7 @@ export const SCREENS: Readonly<Record<Screen["kind"], ComponentType | LateScreen
   enrol: late(["sign"], async () => (await import("./sign/Enrol")).Enrol),
   header: late(["help"], async () => (await import("./NameHeader")).NameHeader),
   mapping: late(["help"], async () => (await import("./Mapping")).Mapping),
-  catalog: late(["help"], async () => (await import("./Catalog")).Catalog),
+  catalog: late(["help", "rulebook"], async () => (await import("./Catalog")).Catalog),
   settings: late(["help"], async () => (await import("./Settings")).Settings),
   log: late(["help"], async () => (await import("./Log")).Log),
   help: late(["help"], async () => (await import("./Help")).Help),

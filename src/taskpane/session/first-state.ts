@@ -1,4 +1,12 @@
-import { DEFAULT_SETTINGS, NO_FORMS, NO_MERGING, NO_SIGNING, type PaneState, type Settings } from "../model";
+import {
+  DEFAULT_SETTINGS,
+  NO_CATALOG,
+  NO_FORMS,
+  NO_MERGING,
+  NO_SIGNING,
+  type PaneState,
+  type Settings,
+} from "../model";
 
 /** The pane before anything was read. */
 export function firstState(place: PaneState["place"], settings: Settings = DEFAULT_SETTINGS): PaneState {
@@ -38,6 +46,7 @@ export function firstState(place: PaneState["place"], settings: Settings = DEFAU
     mapping: null,
     rules: [],
     parameters: [],
+    catalog: NO_CATALOG,
     settings,
     signing: NO_SIGNING,
     merging: NO_MERGING,

@@ -1,5 +1,6 @@
 import type { Changes } from "./changes";
 import type { Desk } from "./desk";
+import type { Flow } from "./flow";
 import { Later } from "./later";
 import type { Options } from "./options";
 import type { Signing } from "./signing";
@@ -9,6 +10,7 @@ import type { SignWalking } from "./sign-walk";
 export function lateParts(
   desk: Desk,
   known: {
+    readonly flow: Flow;
     readonly changes: Changes;
     readonly options: Options;
     readonly signing: Signing;
@@ -16,7 +18,7 @@ export function lateParts(
     readonly showSigning: () => void;
   },
 ) {
-  const { changes, options, signing, signWalking, showSigning } = known;
+  const { flow, changes, options, signing, signWalking, showSigning } = known;
   return {
     amending: new Later(desk, async () => {
       const { Amending } = await import("./amending");
@@ -25,6 +27,10 @@ export function lateParts(
     enrolling: new Later(desk, async () => new (await import("./enrolling")).Enrolling(desk, signing)),
     forms: new Later(desk, async () => new (await import("./forms")).FormsPart(desk, options)),
     issuing: new Later(desk, async () => new (await import("./issuing")).Issuing(desk, signing)),
+    cataloging: new Later(desk, async () => {
+      const { Cataloging } = await import("./cataloging");
+      return new Cataloging(desk, flow, options);
+    }),
     receiving: new Later(desk, async () => new (await import("./receiving")).Receiving(desk, signing)),
     merging: new Later(desk, async () => {
       const { MergingPart, MergeOut } = await import("./merge-parts");

@@ -2,6 +2,7 @@ import { CancelledError, LINEAGE_ROLE, packGrid } from "../../sheet";
 import type { Merging, MergeWish, ReadFile } from "../engine/merging";
 import { NO_MERGING, type DroppedFile, type MergeFile, type MergeFilter, type MergingState } from "../model";
 import type { Desk } from "./desk";
+import { keptCatalog } from "./kept-catalog";
 import { askedBy, named, nextInTrouble, secondsLeft } from "./merge-files";
 import type { Options } from "./options";
 import type { Signing } from "./signing";
@@ -153,7 +154,9 @@ export class MergingPart {
       return;
     }
     const key = signing.key?.id ?? null;
-    const under = `${roster.seen.id} ${String(key)}`;
+    // One that cannot be used any more checks nothing here, either.
+    const catalog = desk.state.catalog.isLost ? null : keptCatalog(desk.ports.memory);
+    const under = `${roster.seen.id} ${String(key)} ${catalog ?? ""}`;
     if (this.pool && this.begun === under) {
       await this.open(this.pool);
       return;
@@ -167,6 +170,7 @@ export class MergingPart {
       asOf,
       mappings,
       parameters,
+      ...(catalog === null ? {} : { catalog }),
     });
     this.begun = under;
     const own = desk.state.settings.town;

@@ -16,6 +16,11 @@ export class Options {
     private readonly ownMappings: () => readonly SavedMapping[],
   ) {}
 
+  /** The engine is told again at the next occasion: what it makes of the same options is something else now. */
+  forget(): void {
+    this.told = "";
+  }
+
   forOpening(): EngineOptions {
     const options = this.current();
     this.told = JSON.stringify(options);

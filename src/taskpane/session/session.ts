@@ -10,6 +10,7 @@ import { HeaderNaming } from "./header-naming";
 import { Keeping } from "./keeping";
 import { lateParts } from "./late-parts";
 import { Live } from "./live";
+import { keptCatalog, useKeptCatalog } from "./kept-catalog";
 import { LogBook } from "./log";
 import { Mapping } from "./mapping";
 import { Marking } from "./marking";
@@ -70,8 +71,8 @@ export function createSession(ports: SessionPorts): Session {
   const signWalking = new SignWalking(desk, changes, signing);
   signWalking.goTo = (sheet, cell) => walking.goTo(sheet, cell);
   const showSigning = () => navigation.showTab("sign");
-  const parts = lateParts(desk, { changes, options, signing, signWalking, showSigning });
-  const { amending, enrolling, forms: making, issuing, receiving, merging } = parts;
+  const parts = lateParts(desk, { flow, changes, options, signing, signWalking, showSigning });
+  const { amending, cataloging, enrolling, forms: making, issuing, receiving, merging } = parts;
   const merges = () => merging.here?.merges ?? null;
   const undo: Undo = new Undo(desk, changes, marking, { lists, forms, showing, merges });
   const repairs = new Repairs(desk, changes, details, new Flags(ports.memory), (id) => undo.entry(id));
@@ -192,6 +193,10 @@ export function createSession(ports: SessionPorts): Session {
     saveMerged: () => merging.with((part) => part.merges.save()),
     leaveMerging: () => merging.with((part) => part.merging.leave()),
     forms: (act) => making.with((part) => part.act(act)),
+    readRules: () => cataloging.with((part) => part.readRules()),
+    putCatalog: (file) => cataloging.with((part) => part.put(file)),
+    confirmCatalog: (isWanted) => cataloging.with((part) => part.confirm(isWanted)),
+    dropCatalog: () => cataloging.with((part) => part.drop()),
     forgetAll: () => place.forgetAll(),
     set: (change) => settings.set(change),
     answerNotice: () => {
@@ -214,6 +219,12 @@ export function createSession(ports: SessionPorts): Session {
       keeping.forgetOld();
       // A host that cannot tell of changes is still good for checking.
       await live.start().catch(() => undefined);
+      // The engine begins with the product's own.
+      if (keptCatalog(ports.memory) !== null)
+        await desk.attempt(async () => {
+          const view = await useKeptCatalog(ports.engine, ports.memory);
+          desk.set({ catalog: { ...desk.state.catalog, view, isLost: view === null } });
+        });
       await flow.open();
       lookAtForm();
       await desk.attempt(async () => {

@@ -32,6 +32,8 @@ export const words = {
   previousNoLedger: (file: string) => `“${file}”里没有认出台账，没有放进来。请选上期的户表、村表文件。`,
   previousNotEarlier: (file: string) => `“${file}”不比现在这份早，没有放进来。请选上一期的。`,
   previousUnreadable: (file: string, why: string) => `“${file}”读不了，没有放进来。${why}`,
+  catalogUnreadable: (file: string, why: string) => `“${file}”读不了，口径没有换。${why}`,
+  catalogNotKept: "换好了，但这台电脑上存不下。关掉以前用它，下次打开要再换一次。",
   roster: {
     "not-a-roster": (file: string) => `“${file}”不是名册，没有换。请选县里发的名册文件。`,
     "other-root": (file: string) => `“${file}”不是县里那把钥签的，没有换。请问县信息监测中心。`,

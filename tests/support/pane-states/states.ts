@@ -1,6 +1,7 @@
 import {
   DEFAULT_SETTINGS,
   NO_FORMS,
+  NO_CATALOG,
   NO_MERGING,
   NO_SIGNING,
   type BookView,
@@ -9,6 +10,7 @@ import {
   type PaneState,
 } from "../../../src/taskpane/model";
 import { formsStates } from "./forms";
+import { CATALOGS } from "./catalog";
 import { mergingStates } from "./merging";
 import { rosterStates } from "./roster";
 import { signingStates } from "./signing";
@@ -102,6 +104,7 @@ const state = (given: Partial<PaneState> = {}): PaneState => ({
   mapping: null,
   rules: RULES,
   parameters: PARAMETERS,
+  catalog: NO_CATALOG,
   settings: { ...DEFAULT_SETTINGS, role: "village", person: "陈立", town: "云台镇", village: "柳沟村" },
   signing: NO_SIGNING,
   merging: NO_MERGING,
@@ -302,6 +305,7 @@ export const STATES: Readonly<Record<string, PaneState>> = {
     previous: { name: "柳沟村户表202602.xlsx", period: "2026年2月", ledgers: ["户", "家庭成员", "村表"] },
   }),
   "rules-off": more("catalog", {
+    catalog: CATALOGS.signed,
     rules: RULES.map((rule, at) =>
       at === 0 ? { ...rule, isEnabled: false, offReason: "县里正在核对补贴口径" } : rule,
     ),
@@ -326,7 +330,16 @@ export const STATES: Readonly<Record<string, PaneState>> = {
     mapping: NAMED,
   }),
   mapping: more("mapping", { mapping: MAPPING }),
-  catalog: more("catalog"),
+  catalog: more("catalog", { catalog: CATALOGS.builtin }),
+  "catalog-signed": more("catalog", { catalog: CATALOGS.signed }),
+  "catalog-unsigned": more("catalog", { catalog: CATALOGS.unsigned }),
+  "catalog-unpinned": more("catalog", { catalog: CATALOGS.unpinned }),
+  "catalog-lost": more("catalog", { catalog: CATALOGS.lost }),
+  "catalog-busy": more("catalog", { catalog: CATALOGS.busy }),
+  "catalog-offered": more("catalog", { catalog: CATALOGS.offered }),
+  "catalog-refused": more("catalog", { catalog: CATALOGS.refused }),
+  "catalog-faulty": more("catalog", { catalog: CATALOGS.faulty }),
+  "home-catalog-unsigned": state({ catalog: CATALOGS.unsigned }),
   settings: more("settings"),
   log: more("log"),
   "log-empty": more("log", { log: [] }),

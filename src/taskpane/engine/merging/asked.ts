@@ -20,6 +20,8 @@ export interface MergeOptions {
     readonly rootCode: string;
     readonly seen: { readonly version: number; readonly id: string };
   };
+  /** The catalog of somebody else that checks on this machine, as JSON; left out for the product's own. */
+  readonly catalog?: string;
   /** Key id of whose machine this is; null when nobody's. */
   readonly key: string | null;
   /** UTC to the second. */

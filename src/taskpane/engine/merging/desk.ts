@@ -47,6 +47,7 @@ import type {
   OpenBook,
   ReadFile,
 } from "./asked";
+import { catalogOfText } from "../catalogs";
 import { formerSheets } from "./former";
 import { scopeOf } from "./scope";
 import { tableView } from "./views";
@@ -72,13 +73,19 @@ export class MergeDesk implements MergeWork {
   private last: WorkbookSource | null = null;
   private readonly running = new Set<Turns>();
 
-  constructor(private readonly catalog: Catalog = defaultCatalog()) {}
+  /** The one in force since `begin`. */
+  private catalog: Catalog;
 
-  async begin({ roster, key, now, asOf, mappings, parameters }: MergeOptions): Promise<MergeScope> {
+  constructor(private readonly own: Catalog = defaultCatalog()) {
+    this.catalog = own;
+  }
+
+  async begin({ roster, key, now, asOf, mappings, parameters, catalog }: MergeOptions): Promise<MergeScope> {
     const root = rootNamedIn(roster.text);
     if (!root || publicKeyCode(root.publicKey) !== parseCode(roster.rootCode))
       throw new RosterError("other-root", "the roster is not that of this machine");
     const read = await readRoster(roster.text, root, roster.seen);
+    this.catalog = catalog === undefined ? this.own : catalogOfText(catalog);
     this.options = {
       catalog: this.catalog,
       roster: read,

@@ -337,6 +337,24 @@ export class FakeEngine implements Engine {
     return this.say("issueRoster", { refused: "not-a-key-file" });
   }
 
+  // Catalogs have tests of their own, with the real engine.
+  readCatalog(): ReturnType<Engine["readCatalog"]> {
+    return this.say("readCatalog", { kind: "faulty", faults: [], count: 1 });
+  }
+
+  useCatalog(): ReturnType<Engine["useCatalog"]> {
+    return this.say("useCatalog", null);
+  }
+
+  catalogView(): ReturnType<Engine["catalogView"]> {
+    const view = { state: "builtin" as const, version: "1", issuer: "", rootCode: "", rules: 3 };
+    return this.say("catalogView", view);
+  }
+
+  ruleWords(): ReturnType<Engine["ruleWords"]> {
+    return this.say("ruleWords", []);
+  }
+
   private async say<Answer>(method: string, answer: Answer): Promise<Answer> {
     this.asked.push(method);
     await Promise.resolve();
