@@ -3,6 +3,7 @@ import {
   planApplications,
   TOOL,
   validateWorkbooks,
+  withFormsOpen,
   type CheckedFile,
   type ValidateOptions,
 } from "../../app";
@@ -363,12 +364,8 @@ export class WorkbookEngine implements Engine {
     return this.issuing.issueRoster(...args);
   }
 
-  /** Sheets of a form of ours are protected without a password: whoever writes takes it off and puts it back. */
   private withForms(now: WorkbookNow): WorkbookNow {
-    const stamp = now.settings ? parseStamp(new Map(now.settings).get(STAMP_SETTING)) : this.stamp;
-    const own = new Set(stamp?.sheets.map(({ sheet }) => sheet) ?? []);
-    const sheets = now.sheets.map((one) => (own.has(one.name) ? { ...one, isProtected: false } : one));
-    return { ...now, sheets };
+    return { ...now, sheets: withFormsOpen(now.sheets, new Map(now.settings ?? this.settings)) };
   }
 
   private formsNow(): FormsNow {
