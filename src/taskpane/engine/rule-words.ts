@@ -1,5 +1,5 @@
 import type { Catalog, Rule } from "../../catalog";
-import { blockText, plainRule } from "../../rulebook";
+import { blockText, plainRule, type PlainRule } from "../../rulebook";
 import { compileRuleSet, parameterValue } from "../../validate";
 import type { RuleWords } from "../model";
 
@@ -43,11 +43,19 @@ export function ruleWords(catalog: Catalog, set: Readonly<Record<string, string>
       parameters: plain.parameters
         .filter(({ isDerived, value }) => !isDerived || value !== null)
         .map(({ name, value, setBy }) => ({ name, value, isOwn: own.has(name), setBy })),
-      sources: [...new Set(plain.sources.filter(({ isInferred }) => !isInferred).map(({ name }) => name))],
+      sources: [...(plain.rationale === null ? [] : [plain.rationale]), ...documentsOf(plain)],
       search: searchOf(rule, [check, plain.fix, plain.exceptions ?? "", ...(columns.get(rule.id) ?? [])]),
     };
   });
 }
+
+/** Documents that the sources name, with their number: what else stands there is for who edits the catalog. */
+const documentsOf = ({ sources }: PlainRule): string[] => [
+  ...new Set(
+    sources.flatMap(({ name }) => name.match(/^[^《]{0,8}《[^》]+》(?:（[^）]*）)?/g) ?? []).map(bare),
+  ),
+];
+const bare = (name: string): string => name.slice(name.indexOf("《"));
 
 const searchOf = (rule: Rule, words: readonly string[]): string =>
   [rule.id, rule.name, rule.message, ...rule.highlight, ...words].join("\n").toLowerCase();

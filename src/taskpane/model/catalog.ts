@@ -49,7 +49,7 @@ export interface RuleWords {
     readonly isOwn: boolean;
     readonly setBy: string;
   }[];
-  /** 依据: names of the sources. */
+  /** 依据: why there is such a rule, and documents that say so. */
   readonly sources: readonly string[];
   /** All that a search looks through, in small letters. */
   readonly search: string;

@@ -52,6 +52,9 @@ test("rules in plain words, found by a column's name; the person's value stands 
   expect(words!.map(({ id }) => id)).toEqual(state().rules.map(({ id }) => id));
   expect(words!.every(({ check }) => check !== "")).toBe(true);
   expect(words!.find(({ id }) => id === "M010")!.search).toContain("在校生状况");
+  // Where our own rules were found is nothing for who fills in forms.
+  expect(words!.filter(({ sources }) => sources.some((one) => one.includes("http")))).toEqual([]);
+  expect(words!.some(({ sources }) => sources.some((one) => one.startsWith("《")))).toBe(true);
   await after(() => session.actions.set({ parameters: { [LIMIT]: "43210" } }));
   await after(() => session.actions.readRules());
   const own = state().catalog.words!.find(({ id }) => id === RULE)!;
