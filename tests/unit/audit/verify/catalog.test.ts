@@ -1,6 +1,8 @@
 import { catalogTrustWords, isUsable, verifyCatalog } from "../../../../src/app";
 import { catalogDigest, publicKeyCode, SUITES } from "../../../../src/audit";
 import { newKey, signCatalog, signerOf, type Signer } from "../../../../src/audit/sign";
+import { utf8 } from "../../../../src/audit/bytes";
+import { encoded, keyId, PAYLOAD, writtenEnvelope } from "../../../../src/audit/chain/envelope";
 import { canonicalJson } from "../../../../src/audit/canonical/json";
 import { defaultCatalog, type Catalog } from "../../../../src/catalog";
 
@@ -82,6 +84,19 @@ test("a key of one suite is never checked as one of the other", async () => {
   const named = { ...signature, root: { ...(signature["root"] as object), suite: "P256-SHA256" } };
   expect((await verifyCatalog(catalog, named, root)).state).toBe("signed");
   expect((await verifyCatalog(catalog, named, null)).state).toBe("forged");
+});
+
+test.each([
+  ["no JSON", "甲"],
+  ["no text at all", new Uint8Array([0xff, 0xfe])],
+  ["a statement of another kind", '{"v":2}'],
+])("what the root signed and is no statement about a catalog says nothing: %s", async (_what, content) => {
+  const root = signerOf(await newKey("SM2-SM3", chance), chance);
+  const signature = await signCatalog(catalog, BY, root);
+  const payload = typeof content === "string" ? utf8(content) : content;
+  const signed = await root.sign(encoded(PAYLOAD.catalog, payload));
+  const odd = { ...signature, ...writtenEnvelope(payload, keyId(root.publicKey), signed) };
+  expect((await verifyCatalog(catalog, odd, root)).state).toBe("broken");
 });
 
 test("the catalog that comes with the product, or a copy of it, is nobody else's", async () => {
