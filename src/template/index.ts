@@ -2,7 +2,8 @@
 export * from "./model";
 export { formAreas } from "./areas";
 export { carriedRecords, carryingOf, type Carrying } from "./carry";
-export { DAMAGE_KINDS, inspectTemplate, type Damage, type DamageKind } from "./inspect";
+export * from "./damage";
+export { inspectTemplate } from "./inspect";
 export { damageLine } from "./words";
 export * from "./checks/model";
 export { refillOf, type Refill } from "./refill";

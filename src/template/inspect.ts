@@ -1,35 +1,10 @@
 import type { Catalog } from "../catalog";
 import { toA1, type CellRange, type SheetGrid } from "../sheet";
+import { cardDamage } from "./card";
 import { formColumns, HINT_COLUMN } from "./columns";
+import type { Damage } from "./damage";
 import { FIRST_ROW, HEADER_ROW } from "./head";
 import { headerDigest, type StampedSheet, type TemplateStamp } from "./stamp";
-
-/** What happened to a form on its way. */
-export const DAMAGE_KINDS = [
-  /** A sheet of the form is gone. */
-  "sheet-missing",
-  /** Headers are others, or stand elsewhere. */
-  "header-changed",
-  /** Formulas of 提示 or of the hidden columns were overwritten or deleted. */
-  "formulas-lost",
-  /** Drop-downs and limits are gone: somebody pasted over them. */
-  "validations-lost",
-  /** Records below the last row of the form, where nothing checks them. */
-  "beyond-rows",
-  /** It was made by an older (or another) version of the catalog. */
-  "other-version",
-] as const;
-export type DamageKind = (typeof DAMAGE_KINDS)[number];
-
-export interface Damage {
-  readonly kind: DamageKind;
-  /** Sheet of the form; "" for the workbook as a whole. */
-  readonly sheet: string;
-  /** First cell where it shows, A1 style; null where there is none. */
-  readonly cell: string | null;
-  /** How many cells (rows, columns) it is about. */
-  readonly count: number;
-}
 
 export interface InspectInput {
   readonly sheets: readonly SheetGrid[];
@@ -48,7 +23,15 @@ export function inspectTemplate({ sheets, stamp, validations }: InspectInput, ca
       damages.push({ kind: "sheet-missing", sheet: stamped.sheet, cell: null, count: 1 });
       continue;
     }
-    if (stamped.columns === 0) continue; // pages: what is on them is held by their labels, which intake reads
+    if (stamped.columns === 0) {
+      const [first, second] = stamp.sheets.filter(({ sheet }) => sheet === stamped.sheet);
+      // Pages stand in the stamp once for each of their ledgers; another version may have laid them out otherwise.
+      if (isSame && first === stamped)
+        damages.push(
+          ...cardDamage(grid, [first, second], validations && (validations.get(grid.name) ?? []), catalog),
+        );
+      continue;
+    }
     damages.push(...headerDamage(grid, stamped, isSame ? catalog : null));
     damages.push(...formulaDamage(grid, stamped));
     if (validations)

@@ -1,4 +1,4 @@
-import type { Damage } from "./inspect";
+import type { Damage } from "./damage";
 
 /** What happened to a form, in words, with its place. */
 export function damageLine({ kind, sheet, cell, count }: Damage): string {

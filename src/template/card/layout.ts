@@ -34,6 +34,8 @@ export interface CardColumn {
 export const LABEL = 2;
 export const VALUE = 2;
 const PAIR = LABEL + VALUE;
+/** Row of a page, from its top, where its 提示 stands. */
+export const HINT_ROW = 1;
 /** Title and hint above the pairs. */
 export const FIRST_PAIR_ROW = 2;
 const LEAST_WIDTH = 16;

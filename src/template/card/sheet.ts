@@ -4,7 +4,7 @@ import type { FormLists } from "../lists";
 import { LOOK, LOOKS } from "../looks";
 import type { GivenRecord, TemplatePlace, TemplateSheet } from "../model";
 import { validationOf, type FormValidation } from "../validations";
-import { LABEL, VALUE, type CardLayout } from "./layout";
+import { HINT_ROW, LABEL, VALUE, type CardLayout } from "./layout";
 
 /** A page: a record and those that belong to it; all of it may be empty. */
 export interface CardPage {
@@ -21,7 +21,6 @@ export interface CardContent {
   hint(page: number): string;
 }
 
-const HINT_ROW = 1;
 const HINT_HEIGHT = 44;
 const HEADER_HEIGHT = 66;
 const ROW_HEIGHT = 30;

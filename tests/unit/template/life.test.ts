@@ -204,6 +204,34 @@ describe("damage", () => {
   });
 });
 
+describe("damage of pages", () => {
+  const inspected = async (spoil: (sheets: SheetGrid[]) => void, cut = false) => {
+    const book = await form("card");
+    const sheets = [...book.sheets];
+    spoil(sheets);
+    const validations = new Map(book.validations);
+    if (cut) validations.set("户卡", validations.get("户卡")!.slice(1));
+    return checkForm({ ...book, sheets, validations }, catalog)!.damages;
+  };
+  const pages = (sheets: readonly SheetGrid[]) => sheets.find(({ name }) => name === "户卡")!;
+
+  test("pages as they were made are whole", async () => {
+    expect(await inspected(() => undefined)).toEqual([]);
+  });
+
+  test("a label that was changed, a hint that was typed over, a limit that is gone: each at its cell", async () => {
+    const label = await inspected((sheets) => pages(sheets).setText(3, 0, "户主身份"));
+    expect(label).toMatchObject([{ kind: "header-changed", sheet: "户卡", cell: "A4", count: 1 }]);
+    const hint = await inspected((sheets) => {
+      sheets[sheets.indexOf(pages(sheets))] = overwritten(pages(sheets), { row: 1, column: 0 }, "没问题");
+    });
+    expect(hint).toMatchObject([{ kind: "formulas-lost", sheet: "户卡", cell: "A2", count: 1 }]);
+    expect(await inspected(() => undefined, true)).toMatchObject([
+      { kind: "validations-lost", sheet: "户卡", cell: "C3", count: 1 },
+    ]);
+  });
+});
+
 describe("restoring", () => {
   test("gives the same form with every value, also those that are wrong, and keeps people's own columns", async () => {
     const book = await form();
