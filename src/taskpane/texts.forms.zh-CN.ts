@@ -1,4 +1,4 @@
-import type { BatchReason } from "../template";
+import { BATCH_WORDS, type BatchReason } from "../template";
 import { formsFirst } from "./texts.first.zh-CN";
 
 const group = new Intl.NumberFormat("zh-CN");
@@ -15,18 +15,6 @@ interface Count {
 }
 const counts = (list: readonly Count[]): string =>
   list.map(({ label, records, unit }) => `${label} ${n(records)} ${unit}`).join("、");
-
-const later: Readonly<Record<BatchReason, string>> = {
-  previous: "要和上期比",
-  department: "要和部门名册比",
-  ledger: "要看别的台账",
-  column: "表里没有要看的列",
-  parameter: "县里还没定参数",
-  function: "公式里写不了",
-  builtin: "要看整个文件",
-  length: "公式太长",
-  disabled: "口径里停用",
-};
 
 /** Everything about making and mending forms, in Chinese. */
 export const formsTexts = {
@@ -90,7 +78,7 @@ export const formsTexts = {
     native: (rules: number) => `填表时自己会查 ${n(rules)} 条规则`,
     nativeLine: "填错的那一行，左边的“提示”会说哪里不对。",
     later: (rules: number) => `另外 ${n(rules)} 条，交上来以后再查`,
-    laterPart: (reason: BatchReason, rules: number) => `${later[reason]}的 ${n(rules)} 条`,
+    laterPart: (reason: BatchReason, rules: number) => `${BATCH_WORDS[reason]}的 ${n(rules)} 条`,
     files: "表",
     carried: (list: readonly Count[]) => `带上了 ${counts(list)}`,
     blank: "空表，没有带人和户",

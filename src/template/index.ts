@@ -4,7 +4,7 @@ export { formAreas } from "./areas";
 export { carriedRecords, carryingOf, type Carrying } from "./carry";
 export * from "./damage";
 export { inspectTemplate } from "./inspect";
-export { damageLine } from "./words";
+export { BATCH_WORDS, damageLine } from "./words";
 export * from "./checks/model";
 export { refillOf, type Refill } from "./refill";
 export { cardLayout, notOnCard, planCards } from "./card";

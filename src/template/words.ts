@@ -1,3 +1,4 @@
+import type { BatchReason } from "./checks/model";
 import type { Damage } from "./damage";
 
 /** What happened to a form, in words, with its place. */
@@ -18,3 +19,16 @@ export function damageLine({ kind, sheet, cell, count }: Damage): string {
       return "这张表是按别的版本的口径做的，可以换成现在的";
   }
 }
+
+/** Why a rule is left until a form is handed in, as part of a sentence. */
+export const BATCH_WORDS: Readonly<Record<BatchReason, string>> = {
+  previous: "要和上期比",
+  department: "要和部门名册比",
+  ledger: "要看别的台账",
+  column: "表里没有要看的列",
+  parameter: "县里还没定参数",
+  function: "公式里写不了",
+  builtin: "要看整个文件",
+  length: "公式太长",
+  disabled: "口径里停用",
+};

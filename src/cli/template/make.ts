@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { makeTemplates, type MadeTemplate } from "../../app";
 import type { Catalog } from "../../catalog";
 import { writeWorkbook } from "../../host/xlsx";
-import { TemplateError, type BatchOnly, type TemplateBook } from "../../template";
+import { BATCH_WORDS, TemplateError, type TemplateBook } from "../../template";
 import { isoDate } from "../../table";
 import { named } from "../change";
 import { checkOptions } from "../check-options";
@@ -90,18 +90,6 @@ export async function bytesOf(book: TemplateBook): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-const REASONS: Readonly<Record<BatchOnly["reason"], string>> = {
-  previous: "要和上期比",
-  department: "要和部门名册比",
-  ledger: "要看别的台账",
-  column: "表里没有要看的列",
-  parameter: "县里还没定参数",
-  function: "公式里写不了",
-  builtin: "要看整个文件",
-  length: "公式太长",
-  disabled: "口径里停用",
-};
-
 function textOf(made: readonly { template: MadeTemplate; path: string }[], { ledgers }: Catalog): string {
   const lines = made.map(({ template, path }) => {
     const carried = [...template.carried].map(
@@ -113,7 +101,7 @@ function textOf(made: readonly { template: MadeTemplate; path: string }[], { led
   const { book } = made[0]!.template;
   const counts = new Map<string, number>();
   for (const { reason } of book.batchOnly)
-    counts.set(REASONS[reason], (counts.get(REASONS[reason]) ?? 0) + 1);
+    counts.set(BATCH_WORDS[reason], (counts.get(BATCH_WORDS[reason]) ?? 0) + 1);
   const rest = [...counts].map(([reason, count]) => `${reason}的 ${String(count)} 条`).join("，");
   lines.push(
     `表里自带 ${String(book.nativeCount)} 条规则的提示${rest === "" ? "。" : `；交上来再查的：${rest}。`}`,

@@ -253,6 +253,9 @@ describe("restoring", () => {
     expect(checkForm(again, catalog)!.damages).toEqual([]);
     const table = again.sheets.find(({ name }) => name === "户表")!;
     expect(table.text(4, wages)).toBe("约3万");
+    // Digits that a program made a number of are digits again, where no program rounds them.
+    const phone = headers.findIndex((header) => header.startsWith("*户联系电话"));
+    expect([table.kind(5, phone), table.text(5, phone)]).toEqual([CellKind.text, "13900000000"]);
     const kept = valuesOf(blocksOf(again.sheets, catalog), "householdForm");
     expect(kept).toHaveLength(households.length);
     expect(kept[1]).toMatchObject({ 户联系电话: "13900000000", 户编号: households[1]!["户编号"] });
@@ -383,6 +386,41 @@ describe("carrying over", () => {
     );
   });
 
+  test("who is no member any more stays behind, and so does a cell that nobody could read", async () => {
+    const ledger = catalog.ledgers.find(({ id }) => id === "householdMember")!;
+    const people = givenOf(ledger, members.slice(0, 3)).map((record) => new Map(record));
+    people[0]!.set("成员状态", "死亡");
+    people[1]!.set("出生日期", "记不清");
+    people[2]!.set("成员状态", "正常");
+    const last = makeTemplate(catalog, {
+      ledgers: [ledger.id],
+      place,
+      id: "q",
+      rows: 1,
+      records: new Map([[ledger.id, people]]),
+    });
+    const before = (await formOf(await bytesOf(last))).sheets;
+    const order = {
+      ledgers: [ledger.id],
+      period: "202506",
+      villages: [{ town: place.town, village: place.village }],
+      rows: null,
+      style: "roster" as const,
+      previous: [{ name: "上期.xlsx", sheets: before }],
+    };
+    const [made] = [...makeTemplates(catalog, order, () => "r")];
+    const form = (await formOf(await bytesOf(made!.book))).sheets;
+    expect(
+      valuesOf(blocksOf(form, catalog), ledger.id).map((row) => [row["姓名"], "出生日期" in row]),
+    ).toEqual([
+      [members[1]!["姓名"], false],
+      [members[2]!["姓名"], true],
+    ]);
+    const birth = form[0]!;
+    for (let column = 0; column < birth.columnCount; column++)
+      expect(birth.text(4, column)).not.toBe("记不清");
+  });
+
   test("a village that the last period does not name gets an empty form", async () => {
     const [made] = await makeFor([{ town: "无此镇", village: "无此村" }]);
     expect([...made!.carried]).toEqual([]);
@@ -407,4 +445,22 @@ describe("forms out of workbooks as people lay them out", () => {
       }
     },
   );
+});
+
+test("what a caption says of all records is taken out of its words", async () => {
+  const grid = new SheetGrid("户");
+  grid.setText(0, 0, "脱贫户基础信息采集表");
+  grid.setText(1, 0, "填报单位：甲镇乙村  年度：2025  填表人：王甲  填报日期：2025年3月31日");
+  const cells = { 村: "乙村", 户编号: "H1", 户主姓名: "王甲", 户联系电话: "13900000000", 户类型: "脱贫户" };
+  Object.entries(cells).forEach(([label, value], column) => {
+    grid.setText(2, column, label);
+    grid.setText(3, column, value);
+  });
+  const book = { sheets: [grid], settings: new Map<string, string>(), validations: null };
+  const { book: made } = convertForm(book, catalog, { style: "roster", period: "202503", id: "k" });
+  const [sheet] = (await formOf(await bytesOf(made))).sheets;
+  const headers = Array.from({ length: sheet!.columnCount }, (_, column) => sheet!.text(3, column));
+  const year = headers.findIndex((header) => header.startsWith("*年度"));
+  expect(sheet!.value(4, year)).toBe(2025);
+  expect(made.sheets[0]!.rows[1]!.cells.map(({ value }) => value)).toContain("王甲");
 });
