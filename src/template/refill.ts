@@ -97,7 +97,7 @@ function recordsOf(
       const place = table.place(row, label);
       if (!place) continue;
       taken.add(place.row, place.column);
-      const value = isPartOfCell(table, grid, label, place, sheetRow)
+      const value = isPartOfCell(table, grid, label, place)
         ? typedInput(table, label, row, months.has(label))
         : inputOf(grid, place.row, place.column, texts.has(label));
       if (value !== null) record.set(label, value);
@@ -111,17 +111,11 @@ function recordsOf(
   });
 }
 
-/** 年度：2025 above a table, 户编号：H001 on a card, ☑是 □否: the cell holds more than the value. */
-function isPartOfCell(
-  { headerRow }: LedgerTable,
-  grid: SheetGrid,
-  label: string,
-  { row, column }: CellRef,
-  sheetRow: number,
-): boolean {
-  if (headerRow !== null && row < sheetRow && row <= headerRow) return true;
-  const text = grid.text(row, column);
-  return headerRow === null && (text.includes(label) || /[：:☑√✓✔■●□☐]/.test(text));
+/** 年度：2025 in the title of a card, 户编号：H001, ☑是 □否: the cell holds more than the value. */
+function isPartOfCell({ headerRow }: LedgerTable, grid: SheetGrid, label: string, place: CellRef): boolean {
+  if (headerRow !== null) return false;
+  const text = grid.text(place.row, place.column);
+  return text.includes(label) || /[：:☑√✓✔■●□☐]/.test(text);
 }
 
 /** What intake read, where the cell as it stands is not the value; a value that it could not read stays behind. */
